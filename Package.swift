@@ -1,0 +1,51 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "lambda-policy",
+  products: [
+    .library(name: "LambdaPolicy", targets: ["LambdaPolicy"]),
+    .executable(name: "lambda-policy", targets: ["lambda-policy"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "LambdaPolicy"),
+    .target(name: "LambdaPolicyImporters", dependencies: ["LambdaPolicy"]),
+    .target(
+      name: "LambdaPolicyCommands",
+      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", argumentParser]),
+    .executableTarget(name: "lambda-policy", dependencies: ["LambdaPolicyCommands"]),
+
+    .target(
+      name: "LambdaPolicyTestSupport",
+      dependencies: ["LambdaPolicy", "LambdaPolicyImporters"],
+      path: "Tests/LambdaPolicyTestSupport"),
+    .testTarget(
+      name: "LambdaPolicyTests", dependencies: ["LambdaPolicy", "LambdaPolicyTestSupport"]),
+    .testTarget(
+      name: "LambdaPolicyImportersTests",
+      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyTestSupport"]),
+    .testTarget(
+      name: "LambdaPolicyCommandsTests",
+      dependencies: [
+        "LambdaPolicy", "LambdaPolicyCommands", "LambdaPolicyTestSupport", "lambda-policy",
+      ]),
+  ])
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,37 @@
+/// The name of a context key; compared without letter case, prefix included (iam.md D-3).
+public struct ConditionKey: Hashable, Sendable, CustomStringConvertible {
+  /// The key as written.
+  public let name: String
+
+  package init(_ name: String) { self.name = name }
+
+  /// The form in which keys are compared.
+  package var folded: String { name.asciiLowercased }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public static func == (one: ConditionKey, other: ConditionKey) -> Bool {
+    one.folded == other.folded
+  }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var description: String { name }
+}
+
+extension ConditionKey {
+  package static let sourceARN = ConditionKey("aws:SourceArn")
+  package static let sourceAccount = ConditionKey("aws:SourceAccount")
+  package static let principalOrgID = ConditionKey("aws:PrincipalOrgID")
+  package static let eventSourceToken = ConditionKey("lambda:EventSourceToken")
+  package static let functionURLAuthType = ConditionKey("lambda:FunctionUrlAuthType")
+  package static let invokedViaFunctionURL = ConditionKey("lambda:InvokedViaFunctionUrl")
+
+  /// The keys that hold a set of values (iam.md 5.4).
+  package static let multivalued: Set<ConditionKey> = Set(
+    [
+      "aws:PrincipalOrgPaths", "aws:SourceOrgPaths", "aws:ResourceOrgPaths", "aws:VpceOrgPaths",
+      "aws:PrincipalServiceNamesList", "aws:CalledVia", "aws:TagKeys",
+    ].map { ConditionKey($0) })
+}

@@ -1,0 +1,55 @@
+/// Removes one statement from the policy of a function, version or alias (lambda.md 5.6).
+package struct RemovePermission: Hashable, Sendable {
+  package var functionName: String
+  package var statementID: String
+  package var qualifier: String?
+  package var revisionID: String?
+
+  package init(functionName: String, statementID: String, qualifier: String? = nil) {
+    self.functionName = functionName
+    self.statementID = statementID
+    self.qualifier = qualifier
+  }
+
+  /// Removes the statement, and the policy with its last statement.
+  ///
+  /// - Throws: the first of the errors of lambda.md 5.6, in the order of its table.
+  package func callAsFunction(
+    on plane: inout ControlPlane, at endpoint: Endpoint
+  ) throws(ServiceError) {
+    try validate()
+    let name = ControlPlane.validated(functionName, .namespaced)
+    let qualifier = try ControlPlane.qualifier(of: name, parameter: self.qualifier)
+    let identity = try ControlPlane.locate(name, at: endpoint)
+    guard var function = plane.deployment.functions[identity] else {
+      throw ServiceError(
+        .resourceNotFound, "No policy found for: \(identity.unqualifiedARN)")
+    }
+    try function.checkTarget(qualifier)
+    guard var document = function.policies[qualifier] else {
+      throw ServiceError(
+        .resourceNotFound, "No policy is associated with the given resource.")
+    }
+    guard
+      let place = document.policy.statements.firstIndex(where: { $0.statement.sid == statementID })
+    else {
+      throw ServiceError(
+        .resourceNotFound, "Statement \(statementID) is not found in resource policy.")
+    }
+    if let revisionID, revisionID != document.revision?.text {
+      throw .staleRevision(call: "GetPolicy")
+    }
+    document.policy.statements.remove(at: place)
+    document.revision = plane.revisions.next()
+    function.policies[qualifier] = document.policy.statements.isEmpty ? nil : document
+    plane.deployment.functions[identity] = function
+  }
+
+  private func validate() throws(ServiceError) {
+    var validation = RequestValidation()
+    validation.check(functionName, at: "functionName", as: .namespacedFunctionName)
+    validation.check(statementID, at: "statementId", as: .namespacedStatementID)
+    validation.check(qualifier, at: "qualifier", as: .qualifier)
+    try validation.finish()
+  }
+}

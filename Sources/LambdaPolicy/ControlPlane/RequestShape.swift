@@ -1,0 +1,117 @@
+/// The lengths and the pattern that the service model demands of a request's member.
+package struct RequestShape: Sendable {
+  let lengths: ClosedRange<Int>
+  /// The pattern exactly as AWS prints it.
+  let pattern: String
+  let matches: @Sendable (String) -> Bool
+
+  private init(
+    _ lengths: ClosedRange<Int>, _ pattern: String, _ matches: @escaping @Sendable (String) -> Bool
+  ) {
+    self.lengths = lengths
+    self.pattern = pattern
+    self.matches = matches
+  }
+}
+
+/// The shapes of lambda.md appendix D; patterns are matched by hand, the text is only printed.
+extension RequestShape {
+  private static let functionNameHead =
+    #"(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?"#
+
+  package static let functionName = RequestShape(
+    1...140, functionNameHead + #"([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?"#
+  ) { FunctionName($0, shape: .plain) != nil }
+
+  package static let namespacedFunctionName = RequestShape(
+    1...256, functionNameHead + #"([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"#
+  ) { FunctionName($0, shape: .namespaced) != nil }
+
+  package static let qualifier = RequestShape(
+    1...128, #"\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"#
+  ) { text in
+    text == "$LATEST.PUBLISHED"
+      || !text.isEmpty && text.consists { ASCII.isNameByte($0) || $0 == ASCII.dollar }
+  }
+
+  package static let alias = RequestShape(1...128, "(?!^[0-9]+$)([a-zA-Z0-9-_]+)") { text in
+    !text.isEmpty && text.consists(of: ASCII.isNameByte) && !text.consists(of: ASCII.isDigit)
+  }
+
+  package static let version = RequestShape(1...1024, #"(\$LATEST(\.PUBLISHED)?|[0-9]+)"#) { text in
+    text == "$LATEST" || text == "$LATEST.PUBLISHED"
+      || !text.isEmpty && text.consists(of: ASCII.isDigit)
+  }
+
+  package static let description = RequestShape(0...256, ".*") { _ in true }
+
+  package static let statementID = RequestShape(1...100, "([a-zA-Z0-9-_]+)") { text in
+    !text.isEmpty && text.consists(of: ASCII.isNameByte)
+  }
+
+  package static let namespacedStatementID = RequestShape(1...100, "([a-zA-Z0-9-_.]+)") { text in
+    !text.isEmpty && text.consists { ASCII.isNameByte($0) || $0 == ASCII.dot }
+  }
+
+  package static let action = RequestShape(0...10_000, "(lambda:[*]|lambda:[a-zA-Z]+|[*])") {
+    text in
+    if text == "*" || text == "lambda:*" { return true }
+    let name = text.dropFirst("lambda:".count)
+    return text.hasPrefix("lambda:") && !name.isEmpty && name.utf8.allSatisfy(ASCII.isLetter)
+  }
+
+  package static let principal = RequestShape(0...2048, #"[^\s]+"#) { text in
+    !text.isEmpty && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }
+  }
+
+  package static let sourceARN = RequestShape(
+    0...10_000,
+    #"arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)"#,
+    isSourceARN)
+
+  package static let accountID = RequestShape(0...12, #"\d{12}"#) { AccountID($0) != nil }
+
+  package static let eventSourceToken = RequestShape(0...256, #"[a-zA-Z0-9._\-]+"#) { text in
+    !text.isEmpty && text.consists { ASCII.isNameByte($0) || $0 == ASCII.dot }
+  }
+
+  package static let organizationID = RequestShape(12...34, "o-[a-z0-9]{10,32}") { text in
+    let id = text.utf8.dropFirst(2)
+    return text.hasPrefix("o-") && (10...32).contains(id.count)
+      && id.allSatisfy { ASCII.isLowercase($0) || ASCII.isDigit($0) }
+  }
+
+  package static let role = RequestShape(
+    0...10_000, #"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+"#, isRoleARN)
+
+  /// `(.*)` at the end admits everything but a line end, and nothing at all.
+  private static func isSourceARN(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws"),
+      parts[1].utf8.allSatisfy({ isAlphanumericOrHyphen($0) }), !parts[2].isEmpty,
+      parts[2].utf8.allSatisfy({ isAlphanumericOrHyphen($0) }),
+      parts[3].isEmpty || Region(String(parts[3])) != nil,
+      parts[4].isEmpty || AccountID(String(parts[4])) != nil
+    else { return false }
+    return !parts[5].unicodeScalars.contains {
+      "\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
+    }
+  }
+
+  private static func isAlphanumericOrHyphen(_ byte: UInt8) -> Bool {
+    ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.hyphen
+  }
+
+  private static func isRoleARN(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0] == "arn", parts[2] == "iam", parts[3].isEmpty,
+      parts[1].isEmpty
+        || parts[1].hasPrefix("aws")
+          && parts[1].utf8.dropFirst(3).allSatisfy({ ASCII.isLetter($0) || $0 == ASCII.hyphen }),
+      AccountID(String(parts[4])) != nil, parts[5].hasPrefix("role")
+    else { return false }
+    let name = parts[5].utf8.dropFirst("role".utf8.count)
+    let punctuation = Array("+=,.@/".utf8)
+    return !name.isEmpty && name.allSatisfy { ASCII.isNameByte($0) || punctuation.contains($0) }
+  }
+}

@@ -1,0 +1,75 @@
+extension EvaluationBuilder {
+  /// What has to be said besides the answer, in a fixed order.
+  func notes(_ decision: Decision, _ deciding: [StatementOutcome]) -> [EvaluationNote] {
+    callerNotes(decision) + contextNotes() + statementNotes(deciding)
+  }
+
+  private func callerNotes(_ decision: Decision) -> [EvaluationNote] {
+    var notes: [EvaluationNote] = []
+    if decision == .allowed, grants.byResource == .yes, hasIdentityPolicies {
+      notes.append(.identityPoliciesCouldDeny)
+    }
+    if case .service = request.caller {
+      // SCPs do not bind services, and they have no boundary or session (iam.md 6.5).
+    } else {
+      notes.append(.otherPoliciesNotSupplied)
+    }
+    if decision == .allowed {
+      notes += governing.unsupplied.map(EvaluationNote.functionPolicyCouldDeny)
+    }
+    return notes
+  }
+
+  private var hasIdentityPolicies: Bool {
+    switch request.caller {
+    case .user, .roleSession, .federatedUser: true
+    case .rootUser, .service, .anonymous: false
+    }
+  }
+
+  private func contextNotes() -> [EvaluationNote] {
+    let keys = request.context.keys.sorted { $0.folded < $1.folded }
+    var notes = keys.filter { context.contradicts($0) }.map(EvaluationNote.contextNeverPresent)
+    if isUsed(.sourceAccount), case .known = context.value(of: .sourceAccount),
+      let account = request.assumedSourceAccount
+    {
+      notes.append(.sourceAccountAssumed(account))
+    }
+    if case .roleSession(let session) = request.caller, session.path == nil,
+      isUsed(ConditionKey("aws:PrincipalArn"))
+    {
+      notes.append(.rolePathAssumed)
+    }
+    return notes
+  }
+
+  private func isUsed(_ key: ConditionKey) -> Bool {
+    outcomes.contains { $0.conditions.contains { $0.condition.key == key } }
+  }
+
+  private func statementNotes(_ deciding: [StatementOutcome]) -> [EvaluationNote] {
+    var notes: [EvaluationNote] = []
+    for outcome in deciding {
+      if outcome.reference.policy != request.target {
+        notes.append(.functionDocumentConsulted(outcome.reference))
+      }
+      if case .service = request.caller, outcome.reference.rests(on: "*", of: .aws) {
+        notes.append(.wildcardForService(outcome.reference))
+      }
+    }
+    for outcome in outcomes {
+      notes += outcome.allUncertainties.map { .uncertain(outcome.reference, $0) }
+    }
+    return notes
+  }
+}
+
+extension StatementReference {
+  /// Whether the statement lists this entry under this principal type.
+  fileprivate func rests(on text: String, of type: PrincipalType) -> Bool {
+    guard let principal = statement.principal, !principal.isNegated,
+      case .groups(let groups) = principal.element
+    else { return false }
+    return groups.contains { $0.type == type && $0.entries.contains { $0.text == text } }
+  }
+}

@@ -1,0 +1,22 @@
+/// One question: may this caller do this with this function ARN, in this context?
+public struct InvokeRequest: Hashable, Sendable {
+  /// Who asks.
+  public let caller: Caller
+  /// What is asked for; nearly always `lambda:InvokeFunction`.
+  public let action: ActionName
+  /// The ARN that is authorised: as asked for, never what it resolves to (lambda.md 6.1).
+  public let target: FunctionARN
+  /// The context keys that were supplied, each with its values.
+  public let context: [ConditionKey: [String]]
+
+  /// Creates a question.
+  public init(
+    caller: Caller, action: ActionName = .invokeFunction, target: FunctionARN,
+    context: [ConditionKey: [String]] = [:]
+  ) {
+    self.caller = caller
+    self.action = action
+    self.target = target
+    self.context = context
+  }
+}

@@ -1,0 +1,17 @@
+/// Something nobody supplied that would settle an undetermined answer.
+public enum MissingInformation: Hashable, Sendable {
+  /// The value of a context key, or that the request has none.
+  case contextKey(ConditionKey)
+  /// The identity-based policies of the caller.
+  case identityPolicies
+  /// The policy of a function, version or alias.
+  case resourcePolicy(FunctionARN)
+  /// The session's name of a caller given as a role.
+  case sessionName
+  /// The user who requested a federated-user session.
+  case federatingUser
+  /// The meaning of an operator that is not evaluated yet.
+  case operatorNotEvaluated(ConditionOperator)
+  /// The value of a policy variable; variables are not substituted yet.
+  case policyVariable(String)
+}

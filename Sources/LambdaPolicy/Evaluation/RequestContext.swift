@@ -1,0 +1,179 @@
+/// The context of a request: what was supplied, what follows from the request, what stays unknown.
+///
+/// The table of iam.md 7.1 to 7.4 and 7.6, as far as it needs no clock.
+package struct RequestContext: Sendable {
+  private let supplied: [ConditionKey: [String]]
+  private let derived: [ConditionKey: ContextValue]
+  private let caller: Caller
+
+  package init(_ request: InvokeRequest) {
+    supplied = request.context
+    caller = request.caller
+    var derivation = ContextDerivation(request)
+    derived = derivation.values()
+  }
+
+  /// What is known about a key; what was supplied comes first.
+  package func value(of key: ConditionKey) -> ContextValue {
+    if let values = supplied[key] { return values.isEmpty ? .absent : .known(values) }
+    if let value = derived[key] { return value }
+    return fallback(key.folded)
+  }
+
+  /// Whether the key was supplied although such a request never has it.
+  package func contradicts(_ key: ConditionKey) -> Bool {
+    supplied[key] != nil && (derived[key] ?? fallback(key.folded)) == .absent
+  }
+
+  /// Keys of other services are absent on a call of Lambda (iam.md D-10).
+  private func fallback(_ key: String) -> ContextValue {
+    if key.hasPrefix("aws:principaltag/") {
+      switch caller {
+      case .service, .anonymous: return .absent
+      case .rootUser, .user, .roleSession, .federatedUser: return .unknown
+      }
+    }
+    if key.hasPrefix("aws:") { return .unknown }
+    if key.hasPrefix("ec2:"), case .roleSession = caller { return .unknown }
+    return .absent
+  }
+}
+
+/// Fills the context keys that follow from caller, action and function.
+struct ContextDerivation {
+  private let request: InvokeRequest
+  private var table: [ConditionKey: ContextValue] = [:]
+
+  init(_ request: InvokeRequest) { self.request = request }
+
+  mutating func values() -> [ConditionKey: ContextValue] {
+    deriveFromFunction()
+    deriveFromAction()
+    switch request.caller {
+    case .rootUser, .user, .roleSession, .federatedUser: deriveFromIdentity()
+    case .service(let service): deriveFromService(service)
+    case .anonymous: deriveForAnonymous()
+    }
+    return table
+  }
+
+  private mutating func set(_ name: String, _ value: String) {
+    table[ConditionKey(name)] = .known([value])
+  }
+
+  private mutating func set(_ value: ContextValue, _ names: String...) {
+    for name in names { table[ConditionKey(name)] = value }
+  }
+
+  private mutating func deriveFromFunction() {
+    let function = request.target.function
+    set("aws:ResourceAccount", function.account.digits)
+    set("aws:RequestedRegion", function.region.name)
+    set("aws:SecureTransport", "true")
+    set("aws:ViaAWSService", "false")
+    set(.absent, "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast")
+    set(.absent, "lambda:Principal")
+  }
+
+  // 7.4 and the last two rows of 7.6
+  private mutating func deriveFromAction() {
+    set(.unknown, "lambda:EventSourceToken")
+    if request.action == .invokeFunctionUrl {
+      set(.absent, "lambda:InvokedViaFunctionUrl")
+      set(.unknown, "lambda:FunctionUrlAuthType")
+      set("lambda:FunctionArn", request.target.description)
+    } else {
+      set(.absent, "lambda:FunctionUrlAuthType", "lambda:FunctionArn")
+      set(.absentOr("false"), "lambda:InvokedViaFunctionUrl")
+    }
+  }
+
+  private mutating func deriveFromIdentity() {
+    let caller = request.caller
+    guard let home = caller.home else { return }
+    set("aws:PrincipalAccount", home.account.digits)
+    set("aws:PrincipalIsAWSService", "false")
+    set(
+      .absent, "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths",
+      "aws:SourceOwner", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
+      "lambda:EventSourceToken")
+    set(.unknown, "lambda:SourceFunctionArn")
+    if let arn = principalARN { set("aws:PrincipalArn", arn) }
+    switch caller {
+    case .rootUser:
+      set("aws:PrincipalType", "Account")
+      set("aws:userid", home.account.digits)
+      set(.absent, "aws:username")
+    case .user(let user):
+      set("aws:PrincipalType", "User")
+      set("aws:username", user.name)
+    case .roleSession:
+      set("aws:PrincipalType", "AssumedRole")
+      set(.absent, "aws:username")
+    case .federatedUser(let user):
+      set("aws:PrincipalType", "FederatedUser")
+      set("aws:userid", "\(user.account):\(user.name)")
+      set(.absent, "aws:username")
+    case .service, .anonymous: break
+    }
+  }
+
+  /// The role's ARN for a session; its path is `/` unless known: rolePath (iam.md 7.1, Q-35).
+  private var principalARN: String? {
+    guard case .roleSession(let session) = request.caller else {
+      return request.caller.description
+    }
+    return
+      "arn:\(session.partition):iam::\(session.account):role\(session.path ?? "/")\(session.role)"
+  }
+
+  private mutating func deriveFromService(_ service: ServicePrincipal) {
+    set("aws:PrincipalIsAWSService", "true")
+    set("aws:PrincipalServiceName", service.name)
+    table[ConditionKey("aws:PrincipalServiceNamesList")] = .known(
+      service.names(in: request.target.function.region))
+    set(.unnamable, "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:userid")
+    set(
+      .absent, "aws:username", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths",
+      "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:TokenIssueTime", "aws:SourceVpc",
+      "aws:SourceVpce", "lambda:SourceFunctionArn")
+    deriveSourceAccount(of: service)
+  }
+
+  /// The account of an account-bearing source ARN; not for S3, and never sent by EventBridge:
+  /// eventsSourceAccount = absent (iam.md 7.3, lambda.md 7.1).
+  private mutating func deriveSourceAccount(of service: ServicePrincipal) {
+    if service.name == "events.amazonaws.com" {
+      set(.absent, "aws:SourceAccount")
+    } else if let account = request.assumedSourceAccount {
+      set("aws:SourceAccount", account.digits)
+    }
+  }
+
+  private mutating func deriveForAnonymous() {
+    set("aws:PrincipalAccount", "anonymous")
+    set("aws:PrincipalType", "Anonymous")
+    set("aws:userid", "anonymous")
+    set(
+      .absent, "aws:PrincipalArn", "aws:PrincipalIsAWSService", "aws:PrincipalServiceName",
+      "aws:PrincipalServiceNamesList", "aws:username", "aws:PrincipalOrgID",
+      "aws:PrincipalOrgPaths", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge",
+      "aws:TokenIssueTime", "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID",
+      "aws:SourceOrgPaths", "lambda:SourceFunctionArn", "lambda:EventSourceToken")
+  }
+}
+
+extension InvokeRequest {
+  /// The account of the source ARN, where it stands for the source account (iam.md 7.3).
+  package var assumedSourceAccount: AccountID? {
+    guard context[.sourceAccount] == nil, let source = context[.sourceARN]?.first else {
+      return nil
+    }
+    do throws(ARNSyntaxError) {
+      let arn = try ARN(parsing: source)
+      return arn.service == "s3" ? nil : arn.accountID
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// Evaluates single statements of resource policies against one request.
+struct StatementEvaluator {
+  let request: InvokeRequest
+  let context: RequestContext
+
+  init(_ request: InvokeRequest) {
+    self.request = request
+    context = RequestContext(request)
+  }
+
+  /// The outcome of every statement of a policy.
+  func outcomes(of policy: Policy, attachedTo scope: FunctionARN) -> [StatementOutcome] {
+    policy.statements.enumerated().map { index, sourced in
+      outcome(
+        of: StatementReference(
+          policy: scope, index: index, statement: sourced.statement, origin: sourced.origin),
+        variables: policy.substitutesVariables)
+    }
+  }
+
+  /// Every part is looked at, also behind one that does not fit, so that "why not" is complete.
+  private func outcome(of reference: StatementReference, variables: Bool) -> StatementOutcome {
+    let statement = reference.statement
+    let principal = PrincipalMatcher(caller: request.caller, function: request.target.function)
+      .match(statement.principal, effect: statement.effect)
+    let action = ActionMatcher(action: request.action).match(statement.action)
+    let resource = ResourceMatcher(
+      target: request.target, scope: reference.policy, variables: variables
+    ).match(statement.resource)
+    return StatementOutcome(
+      reference: reference, principal: principal, action: action.truth, resource: resource.truth,
+      conditions: statement.conditions.map { outcome(of: $0, variables: variables) },
+      uncertainties: [action.uncertainty, resource.uncertainty].compactMap(\.self),
+      missingInResource: resource.missing)
+  }
+
+  private func outcome(
+    of condition: Condition, variables: Bool
+  ) -> StatementOutcome.ConditionOutcome {
+    let value = context.value(of: condition.key)
+    let evaluation = ConditionEvaluation(condition, value, variables: variables)
+    return StatementOutcome.ConditionOutcome(
+      condition: condition, value: value, truth: evaluation.truth,
+      uncertainty: evaluation.uncertainty, missing: evaluation.missing)
+  }
+}

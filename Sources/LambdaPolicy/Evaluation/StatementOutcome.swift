@@ -1,0 +1,60 @@
+/// Which statement of which policy; the policy itself is in the deployment.
+public struct StatementReference: Hashable, Sendable {
+  /// The function, version or alias whose policy holds the statement.
+  public let policy: FunctionARN
+  /// The statement's place in its policy, counted from zero.
+  public let index: Int
+  /// The statement.
+  public let statement: Statement
+  /// Where the statement was read, if it was.
+  public let origin: SourceOrigin?
+}
+
+/// What became of one statement: every part of it, also behind the first that does not fit.
+public struct StatementOutcome: Hashable, Sendable {
+  /// The statement.
+  public let reference: StatementReference
+  /// How the statement's principal names the caller.
+  package let principal: PrincipalMatch
+  /// Whether the action is listed.
+  package let action: Truth
+  /// Whether the resource is listed.
+  package let resource: Truth
+  /// One outcome per condition, in order.
+  package let conditions: [ConditionOutcome]
+  /// What AWS leaves open about action and resource.
+  package let uncertainties: [Uncertainty]
+  /// What nobody supplied about the resource.
+  package let missingInResource: MissingInformation?
+
+  /// One condition with what the request has for its key and what came of it.
+  package struct ConditionOutcome: Hashable, Sendable {
+    package let condition: Condition
+    package let value: ContextValue
+    package let truth: Truth
+    package let uncertainty: Uncertainty?
+    package let missing: MissingInformation?
+  }
+
+  /// Whether everything but the principal fits.
+  private var rest: Truth { action && resource && conditions.map(\.truth).all }
+
+  /// Whether the statement applies with a principal match of this strength.
+  package func applies(_ strength: PrincipalMatch.Strength) -> Ternary {
+    (principal.truth(of: strength) && rest).settled(for: reference.statement.effect)
+  }
+
+  /// Whether the statement applies at all.
+  package var applies: Ternary { (principal.any && rest).settled(for: reference.statement.effect) }
+
+  /// Every rule that AWS leaves open and that bears on the statement.
+  package var allUncertainties: [Uncertainty] {
+    principal.uncertainties + uncertainties + conditions.compactMap(\.uncertainty)
+  }
+
+  /// What would settle an unknown outcome.
+  package var missing: [MissingInformation] {
+    let parts = conditions.filter { $0.truth.settled(for: reference.statement.effect) == .unknown }
+    return principal.missing + [missingInResource].compactMap(\.self) + parts.compactMap(\.missing)
+  }
+}

@@ -1,0 +1,21 @@
+/// Everything that sources tell about some accounts, and what they did not supply.
+public struct Deployment: Hashable, Sendable {
+  /// The functions by their place.
+  package var functions: [FunctionIdentity: Function] = [:]
+  /// Policies supplied alone that name no function: they count for whichever is asked about.
+  package var unplacedPolicies: [Policy] = []
+  /// What has to be said about the sources when an answer rests on them.
+  package var notes: [SourceNote] = []
+
+  /// Creates a deployment that knows nothing.
+  public init() {}
+
+  /// The functions in the order of their ARNs.
+  package var sortedFunctions: [Function] {
+    functions.keys.sorted().compactMap { functions[$0] }
+  }
+
+  package mutating func note(_ note: SourceNote) {
+    if !notes.contains(note) { notes.append(note) }
+  }
+}

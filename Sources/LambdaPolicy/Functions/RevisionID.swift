@@ -1,0 +1,25 @@
+/// The identifier that changes with every change of a function, version, alias or policy.
+public struct RevisionID: Hashable, Sendable, CustomStringConvertible {
+  /// The identifier in the form of a lower-case UUID.
+  public let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public var description: String { text }
+}
+
+/// A source of revision ids that gives the same ones in every run.
+package struct RevisionSource: Hashable, Sendable {
+  private var count: UInt64 = 0
+
+  package init() {}
+
+  /// The next id; never the same twice.
+  package mutating func next() -> RevisionID {
+    count += 1
+    let digits = String(count, radix: 16)
+    let padded = String(repeating: "0", count: 12 - digits.utf8.count) + digits
+    return RevisionID("00000000-0000-4000-8000-\(padded)")
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import LambdaPolicy
+
+/// `can-invoke`: may this principal invoke this ARN, and why or why not.
+struct CanInvokeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "can-invoke",
+    abstract: "Tells whether a principal may invoke a Lambda function ARN, and why.",
+    discussion: """
+      Exit status: 0 allowed, 1 denied, 3 undetermined, 2 no answer. With --expect: 0 when the \
+      answer is as expected, 1 when it is not, 2 no answer.
+      """)
+
+  @OptionGroup var request: RequestOptions
+  @OptionGroup(title: "Sources") var sources: SourceOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if sources.sources.isEmpty {
+      throw ValidationError("found no --from, expected at least one source")
+    }
+  }
+
+  func run() throws {
+    throw ExitCode(answer().rawValue)
+  }
+
+  private func answer() -> ExitStatus {
+    do throws(UsageFault) {
+      let builder = try QuestionBuilder(request, sources)
+      let loaded = SourceLoader.load(sources.sources, scope: builder.scope)
+      report(loaded)
+      guard loaded.canAnswer else { return .noAnswer }
+      let question = try builder.question(about: loaded.deployment)
+      let evaluation = Evaluator(loaded.deployment).evaluate(question)
+      show(evaluation, of: loaded.deployment)
+      return status(of: evaluation.decision)
+    } catch {
+      Terminal.writeError(error.message + "\n")
+      return .noAnswer
+    }
+  }
+
+  private func report(_ loaded: SourceLoader.Result) {
+    for fault in loaded.faults { Terminal.writeError(fault.printable + "\n") }
+    for diagnostic in loaded.diagnostics where diagnostic.severity == .error || !output.quiet {
+      Terminal.writeError(DiagnosticRenderer.render(diagnostic))
+    }
+  }
+
+  private func show(_ evaluation: Evaluation, of deployment: Deployment) {
+    guard !output.quiet else { return }
+    switch output.format {
+    case .text:
+      Terminal.write(
+        TextAnswer(
+          evaluation, in: deployment, principal: request.principal, explains: output.explain
+        ).text)
+    case .json:
+      Terminal.write(JSONAnswer(evaluation, in: deployment, principal: request.principal).text)
+    }
+  }
+
+  private func status(of decision: Decision) -> ExitStatus {
+    guard let expectation = output.expect else {
+      return switch decision {
+      case .allowed: .allowed
+      case .denied: .denied
+      case .undetermined: .undetermined
+      }
+    }
+    return expectation.isMet(by: decision) ? .allowed : .denied
+  }
+}
+
+extension OutputOptions.Expectation {
+  func isMet(by decision: Decision) -> Bool {
+    switch (self, decision) {
+    case (.allow, .allowed), (.deny, .denied), (.explicitDeny, .denied(.explicit)),
+      (.undetermined, .undetermined):
+      true
+    case (.allow, _), (.deny, _), (.explicitDeny, _), (.undetermined, _): false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The root of the command line.
+struct LambdaPolicyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lambda-policy",
+    abstract: "Tells, offline and with reasons, who may invoke which AWS Lambda function.",
+    version: "0.1.0",
+    subcommands: [CanInvokeCommand.self])
+}
+
+/// Parses the arguments of the process, runs the command and exits with its status.
+///
+/// A usage error is "no answer": 2, whatever the argument parser's own status for it.
+public func runCommandLine() -> Never {
+  do {
+    var command = try LambdaPolicyCommand.parseAsRoot()
+    try command.run()
+    LambdaPolicyCommand.exit()
+  } catch {
+    let code = LambdaPolicyCommand.exitCode(for: error)
+    guard code == .validationFailure else { LambdaPolicyCommand.exit(withError: error) }
+    Terminal.writeError(LambdaPolicyCommand.fullMessage(for: error) + "\n")
+    LambdaPolicyCommand.exit(withError: ExitCode(ExitStatus.noAnswer.rawValue))
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// How the answer is printed.
+struct OutputOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  enum Expectation: String, ExpressibleByArgument, CaseIterable {
+    case allow
+    case deny
+    case explicitDeny = "explicit-deny"
+    case undetermined
+  }
+
+  @Option(help: "How the answer is printed.")
+  var format: Format = .text
+
+  @Flag(help: "Show every statement with the reason why it applies or not.")
+  var explain = false
+
+  @Flag(name: [.short, .long], help: "Print nothing but errors; the exit status is the answer.")
+  var quiet = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 0 when the answer is this, else with 1; 'deny' is met by either kind.",
+      valueName: "answer"))
+  var expect: Expectation?
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// Where the answer comes from.
+struct SourceOptions: ParsableArguments {
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "A source, recognised by content; repeat it to merge several. '-' is standard input.",
+      discussion:
+        "A policy document, output of get-policy, get-resource-policy, add-permission, list-aliases or list-versions-by-function, a script of 'aws lambda' commands, or a folder of such files.",
+      valueName: "source"))
+  var sources: [String] = []
+
+  @Option(help: "The account of functions whose source does not tell it.")
+  var account: String?
+
+  @Option(help: "The Region of functions whose source does not tell it.")
+  var region: String?
+}

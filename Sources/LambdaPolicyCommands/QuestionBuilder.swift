@@ -1,0 +1,108 @@
+import LambdaPolicy
+import LambdaPolicyImporters
+
+/// Why a question cannot be asked; one line for standard error.
+struct UsageFault: Error {
+  let message: String
+
+  init(_ message: String) { self.message = "error: \(message)".printable }
+}
+
+/// Turns options into a question about a deployment.
+struct QuestionBuilder {
+  let request: RequestOptions
+  let account: AccountID?
+  let region: Region?
+  private let name: FunctionName
+
+  init(_ request: RequestOptions, _ sources: SourceOptions) throws(UsageFault) {
+    self.request = request
+    account = try QuestionBuilder.account(sources.account, option: "--account")
+    region = try QuestionBuilder.region(sources.region)
+    do throws(TargetError) {
+      name = try Deployment.parse(request.arn)
+    } catch {
+      throw UsageFault("\(error)")
+    }
+  }
+
+  /// What fills the gaps of sources.
+  var scope: ImportScope { ImportScope(account: account, region: region, question: name) }
+
+  /// The question; the context is read before the deployment is known.
+  func question(about deployment: Deployment) throws(UsageFault) -> InvokeRequest {
+    guard let action = ActionName(request.action), action.prefix == "lambda" else {
+      throw UsageFault(
+        "found action '\(request.action)', expected one of Lambda such as lambda:InvokeFunction")
+    }
+    let target: FunctionARN
+    do throws(TargetError) {
+      target = try deployment.target(
+        request.arn, qualifier: request.qualifier, account: account, region: region)
+    } catch {
+      throw UsageFault("\(error)")
+    }
+    return InvokeRequest(
+      caller: try caller(in: target.function.partition), action: action, target: target,
+      context: try context())
+  }
+
+  private func caller(in partition: Partition) throws(UsageFault) -> Caller {
+    do throws(CallerSyntaxError) {
+      return try Caller(request.principal, in: partition)
+    } catch {
+      throw UsageFault("\(error)")
+    }
+  }
+
+  private func context() throws(UsageFault) -> [ConditionKey: [String]] {
+    var context: [ConditionKey: [String]] = [:]
+    for pair in request.context {
+      guard let sign = pair.firstIndex(of: "="), sign > pair.startIndex else {
+        throw UsageFault("found --context '\(pair)', expected key=value")
+      }
+      context[ConditionKey(String(pair[..<sign])), default: []]
+        .append(String(pair[pair.index(after: sign)...]))
+    }
+    try add(request.sourceArn, as: .sourceARN, "--source-arn", to: &context)
+    let account = try QuestionBuilder.account(request.sourceAccount, option: "--source-account")
+    try add(account?.digits, as: .sourceAccount, "--source-account", to: &context)
+    try add(request.principalOrgID, as: .principalOrgID, "--principal-org-id", to: &context)
+    try add(request.eventSourceToken, as: .eventSourceToken, "--event-source-token", to: &context)
+    if let source = request.sourceArn {
+      do throws(ARNSyntaxError) {
+        _ = try ARN(parsing: source)
+      } catch {
+        throw UsageFault("in --source-arn '\(source)': \(error)")
+      }
+    }
+    return context
+  }
+
+  private func add(
+    _ value: String?, as key: ConditionKey, _ option: String,
+    to context: inout [ConditionKey: [String]]
+  ) throws(UsageFault) {
+    guard let value else { return }
+    guard context[key] == nil else {
+      throw UsageFault("found both \(option) and --context \(key)=…, expected only one of them")
+    }
+    context[key] = [value]
+  }
+
+  private static func account(_ text: String?, option: String) throws(UsageFault) -> AccountID? {
+    guard let text else { return nil }
+    guard let account = AccountID(text) else {
+      throw UsageFault("found \(option) '\(text)', expected twelve digits")
+    }
+    return account
+  }
+
+  private static func region(_ text: String?) throws(UsageFault) -> Region? {
+    guard let text else { return nil }
+    guard let region = Region(text) else {
+      throw UsageFault("found --region '\(text)', expected a Region such as us-east-1")
+    }
+    return region
+  }
+}

@@ -1,0 +1,22 @@
+import LambdaPolicy
+
+/// Every note of an answer: those of the sources that bear on the function, then the evaluation's.
+enum AnswerNotes {
+  static func of(
+    _ evaluation: Evaluation, in deployment: Deployment, principal: String
+  ) -> [NoteText] {
+    var notes = deployment.notes.filter { bears($0, on: evaluation.request.target.function) }
+      .map(Words.note)
+    if let account = AccountID(principal) { notes.append(Words.note(.accountAsksAsRoot(account))) }
+    for note in evaluation.notes.map(Words.note) where !notes.contains(note) { notes.append(note) }
+    return notes
+  }
+
+  private static func bears(_ note: SourceNote, on function: FunctionIdentity) -> Bool {
+    switch note {
+    case .functionAssumed(let identity, _): identity == function
+    case .policyTakenAlone, .codeNotRead, .commandRefused, .partsSkipped, .scopeTakenFromQuestion:
+      true
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import LambdaPolicy
+
+/// An answer for programs; the README documents every member.
+struct JSONAnswer {
+  /// Raised whenever a member changes its meaning or goes away.
+  static let schemaVersion = 1
+
+  private let evaluation: Evaluation
+  private let notes: [NoteText]
+
+  init(_ evaluation: Evaluation, in deployment: Deployment, principal: String) {
+    self.evaluation = evaluation
+    notes = AnswerNotes.of(evaluation, in: deployment, principal: principal)
+  }
+
+  /// The answer as one JSON object over several lines.
+  var text: String { JSONWriter.pretty(value) + "\n" }
+
+  private var value: JSONValue {
+    .object([
+      "schemaVersion": .integer(JSONAnswer.schemaVersion),
+      "decision": .string(decision),
+      "denial": denial,
+      "request": request,
+      "error": error,
+      "decidingStatements": .array(evaluation.decidingStatements.map(statement)),
+      "missingKeys": .strings(missingKeys),
+      "missing": .strings(evaluation.missing.map(Words.missing)),
+      "nearestGrant": nearestGrant,
+      "fix": evaluation.suggestion.map { .string(ShellText.command(for: $0)) } ?? .null,
+      "versions": .array(evaluation.versions.map(version)),
+      "notes": .array(notes.map { .object(["id": .string($0.id), "text": .string($0.text)]) }),
+      "statements": .array(evaluation.outcomes.map(outcome)),
+    ])
+  }
+
+  private var decision: String {
+    switch evaluation.decision {
+    case .allowed: "allowed"
+    case .denied: "denied"
+    case .undetermined: "undetermined"
+    }
+  }
+
+  private var denial: JSONValue {
+    guard case .denied(let denial) = evaluation.decision else { return .null }
+    return .string(denial.rawValue)
+  }
+
+  private var request: JSONValue {
+    let request = evaluation.request
+    let context = request.context.sorted { $0.key.folded < $1.key.folded }
+    return .object([
+      "caller": .string(request.caller.description),
+      "action": .string(request.action.description),
+      "resource": .string(request.target.description),
+      "context": .object(context.map { JSONMember($0.key.name, .strings($0.value)) }),
+    ])
+  }
+
+  private var error: JSONValue {
+    guard let error = evaluation.error else { return .null }
+    return .object([
+      "status": .integer(AccessDenied.status),
+      "code": .string(AccessDenied.code),
+      "message": .string(error.message),
+    ])
+  }
+
+  private var missingKeys: [String] {
+    evaluation.missing.compactMap { missing in
+      if case .contextKey(let key) = missing { key.name } else { nil }
+    }
+  }
+
+  private func statement(_ reference: StatementReference) -> JSONValue {
+    let position = reference.origin?.position
+    return .object([
+      "policy": .string(reference.policy.description),
+      "index": .integer(reference.index),
+      "sid": reference.statement.sid.map(JSONValue.string) ?? .null,
+      "effect": .string(reference.statement.effect.rawValue),
+      "file": reference.origin.map { .string($0.file.name) } ?? .null,
+      "line": position.map { .integer($0.line) } ?? .null,
+      "column": position.map { .integer($0.column) } ?? .null,
+    ])
+  }
+
+  private var nearestGrant: JSONValue {
+    guard let grant = evaluation.nearestGrant else { return .null }
+    return .object([
+      "statement": statement(grant.statement),
+      "differences": .array(
+        grant.differences.map {
+          .object(["part": .string(part($0)), "text": .string(Words.difference($0))])
+        }),
+      "invokeInstead": grant.invokeInstead.map { .string($0.description) } ?? .null,
+    ])
+  }
+
+  private func part(_ difference: NearestGrant.Difference) -> String {
+    switch difference {
+    case .qualifier: "qualifier"
+    case .resource: "resource"
+    case .principal: "principal"
+    case .action: "action"
+    case .condition(let condition, _), .unknownCondition(let condition):
+      switch condition.key {
+      case .sourceARN: "source-arn"
+      case .sourceAccount: "source-account"
+      case .principalOrgID: "principal-org-id"
+      case .eventSourceToken: "event-source-token"
+      default: condition.key.name
+      }
+    }
+  }
+
+  private func version(_ share: VersionShare) -> JSONValue {
+    .object([
+      "version": .string(share.version.description),
+      "share": .number("\(share.share)"),
+    ])
+  }
+
+  private func outcome(_ outcome: StatementOutcome) -> JSONValue {
+    let effect = outcome.reference.statement.effect
+    return .object([
+      "statement": statement(outcome.reference),
+      "applies": answer(outcome.applies),
+      "principal": answer(outcome.principal.any.settled(for: effect)),
+      "action": answer(outcome.action.settled(for: effect)),
+      "resource": answer(outcome.resource.settled(for: effect)),
+      "conditions": .array(
+        outcome.conditions.map { condition in
+          .object([
+            "operator": .string(condition.condition.operator.name),
+            "key": .string(condition.condition.key.name),
+            "values": .strings(condition.condition.values),
+            "request": .string(Words.value(condition.value)),
+            "holds": answer(condition.truth.settled(for: effect)),
+          ])
+        }),
+      "uncertain": .strings(outcome.allUncertainties.map(\.rawValue)),
+    ])
+  }
+
+  private func answer(_ ternary: Ternary) -> JSONValue {
+    switch ternary {
+    case .yes: .string("yes")
+    case .no: .string("no")
+    case .unknown: .string("unknown")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import LambdaPolicy
+
+/// Commands as text that can be pasted into a shell.
+enum ShellText {
+  /// The word as it is when no shell changes it, else in single quotes.
+  static func quoted(_ word: String) -> String {
+    let plain = Array("@%+=:,./-_".utf8)
+    let isPlain = word.consists { ASCII.isLetter($0) || ASCII.isDigit($0) || plain.contains($0) }
+    guard word.isEmpty || !isPlain else { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+  }
+
+  /// The `aws lambda add-permission` command for a permission.
+  static func command(for suggestion: SuggestedPermission) -> String {
+    let permission = suggestion.permission
+    let options: [(String, String?)] = [
+      ("--region", suggestion.target.function.region.name),
+      ("--function-name", permission.functionName),
+      ("--qualifier", permission.qualifier),
+      ("--statement-id", permission.statementID),
+      ("--action", permission.action),
+      ("--principal", permission.principal),
+      ("--source-arn", permission.sourceARN),
+      ("--source-account", permission.sourceAccount),
+      ("--event-source-token", permission.eventSourceToken),
+      ("--principal-org-id", permission.principalOrgID),
+    ]
+    let words = options.compactMap { name, value in value.map { "\(name) \(quoted($0))" } }
+    return (["aws lambda add-permission"] + words).joined(separator: " ")
+  }
+}

@@ -1,0 +1,112 @@
+import LambdaPolicy
+
+/// A note with the id by which programs know it.
+struct NoteText: Equatable {
+  let id: String
+  let text: String
+
+  init(_ id: String, _ text: String) {
+    self.id = id
+    self.text = text
+  }
+}
+
+extension Words {
+  static func note(_ note: EvaluationNote) -> NoteText {
+    switch note {
+    case .identityPoliciesCouldDeny:
+      NoteText(
+        "identity-policies-could-deny",
+        "only an explicit Deny in the caller's identity policies, which were not supplied, could still refuse it"
+      )
+    case .otherPoliciesNotSupplied:
+      NoteText(
+        "other-policies-not-supplied",
+        "permissions boundaries, session policies, service control policies and VPC endpoint policies were not supplied and count as not attached"
+      )
+    case .functionPolicyCouldDeny(let arn):
+      NoteText(
+        "function-policy-could-deny",
+        "the policy of \(policy(arn)) was not supplied; a Deny in it could still refuse it")
+    case .functionDocumentConsulted(let reference):
+      NoteText(
+        "function-document-consulted",
+        "rests on \(name(reference)) of the function's own policy; that AWS consults it for qualifiers is assumed (functionDocumentForQualifiers = consult)"
+      )
+    case .wildcardForService(let reference):
+      NoteText(
+        "wildcard-for-service",
+        "\(name(reference)) lists {\"AWS\": \"*\"}; that this lets services in is assumed (Q-1)")
+    case .sourceAccountAssumed(let account):
+      NoteText(
+        "source-account-assumed", "the source account is taken from the source ARN: \(account)")
+    case .contextNeverPresent(let key):
+      NoteText(
+        "context-never-present",
+        "\(key) was supplied, though requests of such a caller never have it")
+    case .rolePathAssumed:
+      NoteText(
+        "role-path-assumed",
+        "the role's path is not known and taken as '/' (rolePath = /); give the role's ARN as --principal if it has another"
+      )
+    case .accountAsksAsRoot(let account):
+      NoteText("account-asks-as-root", "account \(account) asks as its root user")
+    case .uncertain(let reference, let rule):
+      NoteText(
+        "uncertain", "\(name(reference)): \(uncertainty(rule)) (\(rule.rawValue)); it fails closed")
+    }
+  }
+
+  static func note(_ note: SourceNote) -> NoteText {
+    switch note {
+    case .policyTakenAlone(let file):
+      NoteText("policy-taken-alone", "\(file) is taken as all there is for its function")
+    case .functionAssumed(let function, let file):
+      NoteText(
+        "function-assumed",
+        "\(file) does not create function '\(function.name)'; it is taken to exist, without other grants"
+      )
+    case .codeNotRead(let paths, let file):
+      NoteText(
+        "code-not-read",
+        "\(file): the code in \(list(paths.map { "'\($0)'" })) was not read; equal paths count as equal code"
+      )
+    case .commandRefused(let origin, let error):
+      NoteText(
+        "command-refused",
+        "\(origin): AWS refuses this command, so it changes nothing: \(error.code.rawValue): \(error.message ?? "access denied")"
+      )
+    case .partsSkipped(let file, let count):
+      NoteText(
+        "parts-skipped",
+        "\(file): \(count) skipped \(count == 1 ? "part" : "parts") may change who may invoke; listed above"
+      )
+    case .scopeTakenFromQuestion(let file, let scope):
+      NoteText(
+        "scope-taken-from-question", "\(file) does not tell its \(scope): taken from the question")
+    }
+  }
+
+  static func uncertainty(_ rule: Uncertainty) -> String {
+    switch rule {
+    case .wildcardAcrossColon: "whether a wildcard may cover a colon there is not documented"
+    case .resourceCase: "the resource differs only by letter case before its fifth colon"
+    case .shortResource: "what a resource with fewer than six parts names here is not documented"
+    case .negatedInvalidARN: "a negated operator meets a text that is no ARN"
+    case .wildcardInActionPrefix: "what a wildcard in an action's prefix names is not documented"
+    case .undefinedOperator: "a condition operator is not defined"
+    case .negatedOnManyValues:
+      "a negated operator without set prefix meets a key with several values"
+    case .emptyValueList: "what a condition without values means is not documented"
+    case .emptyNegatedList: "what a negated element without entries means is not documented"
+    case .negatedInvalidValue: "a negated operator meets a value of another type"
+    case .principalCase: "a principal differs from the caller only by letter case"
+    case .rolePath: "the role's path differs from the caller's"
+    case .partOfChainExempt:
+      "only a part of the caller's chain is exempt (notPrincipalChain = whole)"
+    case .presenceNotDocumented: "whether the request has the key at all is not documented"
+    case .serviceIdentityKey: "what the key holds for a service is not documented"
+    case .emptyStringPresence: "whether a key that holds an empty text is present is not documented"
+    }
+  }
+}

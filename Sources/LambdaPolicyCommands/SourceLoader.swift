@@ -1,0 +1,125 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+import LambdaPolicy
+import LambdaPolicyImporters
+
+/// Reads the files that `--from` names, folders included, and imports them in order.
+struct SourceLoader {
+  private var state: ImportState
+  private var faults: [String] = []
+
+  /// A deployment with everything that has to be said about its sources.
+  struct Result {
+    let deployment: Deployment
+    let diagnostics: [Diagnostic]
+    /// Files and folders that could not be read at all, one line each.
+    let faults: [String]
+
+    var canAnswer: Bool { faults.isEmpty && !diagnostics.contains { $0.severity == .error } }
+  }
+
+  private init(_ scope: ImportScope) { state = ImportState(scope: scope) }
+
+  /// Every source is read, also behind one that is wrong, so that all faults show at once.
+  static func load(_ paths: [String], scope: ImportScope) -> Result {
+    var loader = SourceLoader(scope)
+    for path in paths { loader.load(path) }
+    return Result(
+      deployment: loader.state.deployment, diagnostics: loader.state.bag.sorted,
+      faults: loader.faults)
+  }
+
+  private mutating func load(_ path: String) {
+    if path == "-" {
+      loadInput()
+      return
+    }
+    var isDirectory = false
+    guard exists(path, &isDirectory) else {
+      faults.append("\(path): error: found no such file or folder, expected a source")
+      return
+    }
+    if isDirectory { loadFolder(path) } else { loadFile(path) }
+  }
+
+  private func exists(_ path: String, _ isDirectory: inout Bool) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    guard let attributes else { return false }
+    isDirectory = attributes[.type] as? FileAttributeType == .typeDirectory
+    return true
+  }
+
+  /// Files of a folder in the order of their names; those of no known format are reported.
+  private mutating func loadFolder(_ path: String) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      faults.append("\(path): error: the folder cannot be read: \(SourceLoader.reason(error))")
+      return
+    }
+    var found = 0
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let file = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+      var isDirectory = false
+      guard exists(file, &isDirectory), !isDirectory else { continue }
+      guard let bytes = bytes(of: file) else { continue }
+      let input = ImportInput(SourceFile(name: file, bytes: bytes))
+      if ImporterCatalogue.recognizes(input) {
+        ImporterCatalogue.read(input, into: &state)
+        found += 1
+      } else {
+        state.bag.report(.skippedFile(), in: input.file)
+      }
+    }
+    if found == 0 {
+      faults.append(
+        "\(path): error: found a folder without sources, expected at least one file of a known format"
+      )
+    }
+  }
+
+  private mutating func loadFile(_ path: String) {
+    guard let bytes = bytes(of: path) else { return }
+    ImporterCatalogue.read(ImportInput(SourceFile(name: path, bytes: bytes)), into: &state)
+  }
+
+  private mutating func loadInput() {
+    guard let bytes = Terminal.readInput() else {
+      faults.append("<stdin>: error: standard input cannot be read")
+      return
+    }
+    ImporterCatalogue.read(ImportInput(SourceFile(name: "<stdin>", bytes: bytes)), into: &state)
+  }
+
+  private mutating func bytes(of path: String) -> [UInt8]? {
+    do {
+      return [UInt8](try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      faults.append("\(path): error: the file cannot be read: \(SourceLoader.reason(error))")
+      return nil
+    }
+  }
+
+  /// The operating system's reason in words.
+  private static func reason(_ error: any Error) -> String {
+    guard let error = error as? CocoaError else { return "\(error)" }
+    return switch error.code {
+    case .fileReadNoPermission: "permission denied"
+    case .fileReadNoSuchFile: "no such file"
+    case .fileReadTooLarge: "it is too large"
+    default: "input/output error"
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A file of a folder is of no format that can be read.
+  fileprivate static func skippedFile() -> Diagnostic {
+    .warning("skipped-file", "skipped a file of no known format", at: nil)
+  }
+}

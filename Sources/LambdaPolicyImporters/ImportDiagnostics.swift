@@ -1,0 +1,50 @@
+import LambdaPolicy
+
+/// Every message of the importers about whole files and policies, in alphabetical order.
+extension Diagnostic {
+  /// Two sources give one qualifier two different policies.
+  static func conflictingPolicies(
+    _ target: FunctionARN, _ earlier: SourceOrigin?, at range: SourceRange
+  ) -> Diagnostic {
+    .error(
+      "conflicting-policies",
+      "found a second, different policy for \(target); the first is at \(earlier.map(String.init(describing:)) ?? "another place")",
+      at: range)
+  }
+
+  /// A string that should hold a policy holds something else.
+  static func embeddedPolicyExpected(_ node: SourceNode, in key: String) -> Diagnostic {
+    .error(
+      "embedded-policy-expected",
+      "found \(node.kind) for '\(key)', expected a policy as a string or an object", at: node.range)
+  }
+
+  /// An answer of the AWS CLI lacks a member or has it in another form.
+  static func unexpectedAnswer(
+    _ node: SourceNode, of command: String, expected: String
+  ) -> Diagnostic {
+    .error(
+      "unexpected-answer", "found \(node.kind) in output of '\(command)', expected \(expected)",
+      at: node.range)
+  }
+
+  /// The file is of no kind that can be read.
+  static func unknownFormat(_ input: ImportInput) -> Diagnostic {
+    let expected = "expected one of: \(ImporterCatalogue.kinds)"
+    let start = SourceRange(0, min(1, input.file.bytes.count))
+    switch input.content {
+    case .brokenJSON(let error): return .invalidJSON(error)
+    case .json(let node):
+      let keys = (node.members ?? []).prefix(4).map { "'\($0.key.value)'" }
+      let found = keys.isEmpty ? node.kind : "JSON with the keys \(keys.joined(separator: ", "))"
+      return .error("unknown-format", "found \(found), \(expected)", at: node.range)
+    case .text:
+      return .error("unknown-format", "found text of no known format, \(expected)", at: start)
+    case .binary(let fault):
+      return .error(
+        "unknown-format", "found bytes that are not UTF-8 text, \(expected)",
+        at: SourceRange(fault, fault + 1))
+    case .empty: return .error("unknown-format", "found an empty file, \(expected)", at: start)
+    }
+  }
+}

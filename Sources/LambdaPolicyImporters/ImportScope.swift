@@ -1,0 +1,17 @@
+package import LambdaPolicy
+
+/// Account and Region for sources that do not tell them.
+package struct ImportScope: Hashable, Sendable {
+  /// The account that the user told.
+  package var account: AccountID?
+  /// The Region that the user told.
+  package var region: Region?
+  /// The function that is asked about, which fills what is still unknown.
+  package var question: FunctionName?
+
+  package init(account: AccountID? = nil, region: Region? = nil, question: FunctionName? = nil) {
+    self.account = account
+    self.region = region
+    self.question = question
+  }
+}

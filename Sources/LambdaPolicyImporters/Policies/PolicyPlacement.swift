@@ -1,0 +1,94 @@
+import LambdaPolicy
+
+/// Puts the statements of a policy that came alone where they belong.
+///
+/// A statement whose Resource names exactly one target governs that target's qualifier; one that
+/// names none counts as of the function's own document (iam.md 6.9, G-14). The policy is taken as
+/// all there is for its function.
+enum PolicyPlacement {
+  /// Decodes a policy and places it; a policy with errors is not placed.
+  static func read(_ node: SourceNode, of file: SourceFile, into state: inout ImportState) {
+    let result = PolicyDecoder.decode(node, in: file)
+    state.bag.report(contentsOf: result.diagnostics)
+    guard let policy = result.policy, !result.hasErrors else { return }
+    place(policy, of: file, at: node.range, into: &state)
+  }
+
+  private static func place(
+    _ policy: Policy, of file: SourceFile, at range: SourceRange, into state: inout ImportState
+  ) {
+    state.plane.deployment.note(.policyTakenAlone(file: file.name))
+    let functions = Set(policy.statements.compactMap(\.statement.namedFunction))
+    let home = functions.count == 1 ? functions.first : nil
+    var placed: [FunctionARN: Policy] = [:]
+    var unplaced: [SourcedStatement] = []
+    for sourced in policy.statements {
+      let target =
+        sourced.statement.exactTarget ?? sourced.statement.namedFunction?.unqualifiedARN
+        ?? home?.unqualifiedARN
+      if let target {
+        placed[target, default: policy.withoutStatements].statements.append(sourced)
+      } else {
+        unplaced.append(sourced)
+      }
+    }
+    for target in placed.keys.sorted(by: { $0.description < $1.description }) {
+      guard let part = placed[target] else { continue }
+      add(part, to: target, of: file, at: range, into: &state)
+    }
+    if !unplaced.isEmpty {
+      var rest = policy.withoutStatements
+      rest.statements = unplaced
+      state.plane.deployment.unplacedPolicies.append(rest)
+    }
+  }
+
+  private static func add(
+    _ policy: Policy, to target: FunctionARN, of file: SourceFile, at range: SourceRange,
+    into state: inout ImportState
+  ) {
+    let existing = state.deployment.functions[target.function]?.policies[target.qualifier]?.policy
+    if let existing {
+      if PolicyEncoder.encode(existing) != PolicyEncoder.encode(policy) {
+        let earlier = existing.statements.first?.origin
+        state.bag.report(.conflictingPolicies(target, earlier, at: range), in: file)
+      }
+      return
+    }
+    state.withFunction(target.function) { function in
+      function.policies[target.qualifier] = ResourcePolicy(policy)
+      function.unsuppliedPolicies.remove(target.qualifier)
+    }
+  }
+}
+
+extension Policy {
+  fileprivate var withoutStatements: Policy {
+    Policy(version: version, id: id, statements: [])
+  }
+}
+
+extension Statement {
+  /// The one target that the statement names, without wildcard or negation.
+  fileprivate var exactTarget: FunctionARN? {
+    guard let resource, !resource.isNegated, resource.entries.count == 1 else { return nil }
+    return resource.entries[0].exactTarget
+  }
+
+  /// The one function that every resource names, with any qualifier or a wildcard for it.
+  fileprivate var namedFunction: FunctionIdentity? {
+    guard let resource, !resource.isNegated else { return nil }
+    let functions = Set(resource.entries.map(\.namedFunction))
+    return functions.count == 1 ? functions.first ?? nil : nil
+  }
+}
+
+extension ResourcePattern {
+  /// The function that the entry names without wildcards up to the function's name.
+  fileprivate var namedFunction: FunctionIdentity? {
+    guard let parts = text?.split(separator: ":", omittingEmptySubsequences: false),
+      parts.count == 7 || parts.count == 8
+    else { return nil }
+    return ResourcePattern(parts.prefix(7).joined(separator: ":")).exactTarget?.function
+  }
+}

@@ -1,0 +1,9 @@
+import LambdaPolicyCommands
+
+/// The executable: one call into the commands.
+@main
+enum LambdaPolicyTool {
+  static func main() {
+    runCommandLine()
+  }
+}
