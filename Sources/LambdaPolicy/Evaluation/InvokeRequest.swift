@@ -1,4 +1,4 @@
-/// One question: may this caller do this with this function ARN, in this context?
+/// One question: whether a caller may do something with a function ARN in a context.
 public struct InvokeRequest: Hashable, Sendable {
   /// Who asks.
   public let caller: Caller
