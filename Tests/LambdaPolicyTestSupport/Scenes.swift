@@ -31,7 +31,7 @@ package enum Scenes {
     let role = "arn:aws:iam::\(own):role/execution"
     try CreateFunction(
       functionName: "f", configuration: FunctionConfiguration(role: role, code: "code-1"))(
-      on: &plane, at: endpoint)
+        on: &plane, at: endpoint)
     for number in 1...3 {
       try UpdateFunctionCode(functionName: "f", code: "code-\(number)")(on: &plane, at: endpoint)
       try PublishVersion(functionName: "f")(on: &plane, at: endpoint)

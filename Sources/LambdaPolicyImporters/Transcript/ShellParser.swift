@@ -83,10 +83,16 @@ struct ShellParser {
     return open.value == "(" && close.value == ")"
   }
 
+  /// Skips `name() { … }` or `function name { … }`; without a body only the words before it.
   private mutating func skipFunctionDefinition() {
     let start = index
-    while index < tokens.count, keyword(at: index) != "{" { index += 1 }
-    skipCompound(opening: "{", what: "a function definition", from: start)
+    while index < tokens.count, keyword(at: index) != "{", index - start < 6 { index += 1 }
+    if index < tokens.count, keyword(at: index) == "{" {
+      skipCompound(opening: "{", what: "a function definition", from: start)
+    } else {
+      index = min(start + 3, tokens.count)
+      addSkipped(start..<index, what: "a function definition without a body")
+    }
   }
 
   private func keyword(at place: Int) -> String? {
@@ -113,10 +119,15 @@ struct ShellParser {
       isAtCommandStart = startsCommand(behind: tokens[index])
       index += 1
     }
+    addSkipped(first..<index, what: stack.isEmpty ? what : "\(what) that is never closed")
+  }
+
+  private mutating func addSkipped(_ places: Range<Int>, what: String) {
+    let last = max(places.lowerBound, places.upperBound - 1)
     let range = SourceRange(
-      self.range(of: first).lowerBound, self.range(of: max(first, index - 1)).upperBound)
-    let inside = bearing(first..<index)
-    steps.append(.skipped(SkippedPart(range: range, what: what, bearsOnAnswers: inside)))
+      self.range(of: places.lowerBound).lowerBound, self.range(of: last).upperBound)
+    steps.append(
+      .skipped(SkippedPart(range: range, what: what, bearsOnAnswers: bearing(places))))
   }
 
   private func startsCommand(behind token: ShellToken) -> Bool {

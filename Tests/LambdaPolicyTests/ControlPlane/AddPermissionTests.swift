@@ -32,7 +32,8 @@ struct `Adding a permission` {
     }
   }
 
-  static func written(_ principal: String, on arn: String = arn, _ condition: String = "") -> String {
+  static func written(_ principal: String, on arn: String = arn, _ condition: String = "") -> String
+  {
     "{\"Sid\":\"s\",\"Effect\":\"Allow\",\"Principal\":\(principal),\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"\(arn)\"\(condition)}"
   }
 
@@ -53,31 +54,47 @@ struct `Adding a permission` {
     Written("a regional service", written(#"{"Service":"logs.us-east-1.amazonaws.com"}"#)) {
       $0.principal = "logs.us-east-1.amazonaws.com"
     },
-    Written("Alexa", written(
-      #"{"Service":"alexa-appkit.amazon.com"}"#,
-      #","Condition":{"StringEquals":{"lambda:EventSourceToken":"amzn1.ask.skill.1"}}"#)) {
+    Written(
+      "Alexa",
+      written(
+        #"{"Service":"alexa-appkit.amazon.com"}"#,
+        #","Condition":{"StringEquals":{"lambda:EventSourceToken":"amzn1.ask.skill.1"}}"#)
+    ) {
       $0.principal = "alexa-appkit.amazon.com"
       $0.eventSourceToken = "amzn1.ask.skill.1"
     },
-    Written("a source ARN", written(
-      s3, #","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::b"}}"#)) {
+    Written(
+      "a source ARN",
+      written(
+        s3, #","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::b"}}"#)
+    ) {
       $0.sourceARN = "arn:aws:s3:::b"
     },
-    Written("source ARN, account and organisation", written(
-      "\"*\"",
-      #","Condition":{"StringEquals":{"AWS:SourceAccount":"111122223333","aws:PrincipalOrgID":"o-1234567890"},"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::b"}}"#)) {
+    Written(
+      "source ARN, account and organisation",
+      written(
+        "\"*\"",
+        #","Condition":{"StringEquals":{"AWS:SourceAccount":"111122223333","aws:PrincipalOrgID":"o-1234567890"},"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::b"}}"#
+      )
+    ) {
       $0.principal = "*"
       $0.sourceARN = "arn:aws:s3:::b"
       $0.sourceAccount = "111122223333"
       $0.principalOrgID = "o-1234567890"
     },
-    Written("a guard for function URLs", written(
-      "\"*\"", #","Condition":{"Bool":{"lambda:InvokedViaFunctionUrl":"true"}}"#)) {
+    Written(
+      "a guard for function URLs",
+      written(
+        "\"*\"", #","Condition":{"Bool":{"lambda:InvokedViaFunctionUrl":"true"}}"#)
+    ) {
       $0.principal = "*"
       $0.invokedViaFunctionURL = true
     },
-    Written("a guard against function URLs", written(
-      "\"*\"", #","Condition":{"Bool":{"lambda:InvokedViaFunctionUrl":"false"}}"#)) {
+    Written(
+      "a guard against function URLs",
+      written(
+        "\"*\"", #","Condition":{"Bool":{"lambda:InvokedViaFunctionUrl":"false"}}"#)
+    ) {
       $0.principal = "*"
       $0.invokedViaFunctionURL = false
     },
@@ -135,35 +152,122 @@ struct `Adding a permission` {
   }
 
   static let refusals: [Refusal] = [
-    Refusal("5.5 1", .validation, "1 validation error detected: Value 'example.com' at 'statementId' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)") { $0.statementID = "example.com" },
-    Refusal("2.2", .validation, #"1 validation error detected: Value 'invalid!' at 'qualifier' failed to satisfy constraint: Member must satisfy regular expression pattern: \$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"#) { $0.qualifier = "invalid!" },
-    Refusal("2.2", .validation, "1 validation error detected: Value '\(String(repeating: "a", count: 129))' at 'qualifier' failed to satisfy constraint: Member must have length less than or equal to 128") { $0.qualifier = String(repeating: "a", count: 129) },
-    Refusal("1.6", .validation, #"1 validation error detected: Value '*' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"#) { $0.functionName = "*" },
-    Refusal("5.1", .validation, "1 validation error detected: Value 's3:GetObject' at 'action' failed to satisfy constraint: Member must satisfy regular expression pattern: (lambda:[*]|lambda:[a-zA-Z]+|[*])") { $0.action = "s3:GetObject" },
-    Refusal("5.1", .validation, #"1 validation error detected: Value 'a b' at 'principal' failed to satisfy constraint: Member must satisfy regular expression pattern: [^\s]+"#) { $0.principal = "a b" },
-    Refusal("5.1", .validation, #"1 validation error detected: Value '12345' at 'sourceAccount' failed to satisfy constraint: Member must satisfy regular expression pattern: \d{12}"#) { $0.sourceAccount = "12345" },
-    Refusal("5.1", .validation, #"1 validation error detected: Value 'bucket' at 'sourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)"#) { $0.sourceARN = "bucket" },
-    Refusal("5.1", .validation, #"1 validation error detected: Value 'a b' at 'eventSourceToken' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9._\-]+"#) { $0.eventSourceToken = "a b" },
-    Refusal("5.1", .validation, "2 validation errors detected: Value 'o-1' at 'principalOrgID' failed to satisfy constraint: Member must have length greater than or equal to 12; Value 'o-1' at 'principalOrgID' failed to satisfy constraint: Member must satisfy regular expression pattern: o-[a-z0-9]{10,32}") { $0.principalOrgID = "o-1" },
-    Refusal("5.1", .validation, "1 validation error detected: Value 'OPEN' at 'functionUrlAuthType' failed to satisfy constraint: Member must satisfy enum value set: [NONE, AWS_IAM]") { $0.functionURLAuthType = "OPEN" },
-    Refusal("5.5 2", .invalidParameterValue, "The derived qualifier from the function name does not match the specified qualifier.") { $0.functionName = "f:PROD"; $0.qualifier = "BETA" },
-    Refusal("5.5 2 before 3", .invalidParameterValue, "The derived qualifier from the function name does not match the specified qualifier.") { $0.functionName = "gone:PROD"; $0.qualifier = "$LATEST" },
-    Refusal("5.5 3", .invalidParameterValue, "We currently do not support adding policies for $LATEST.") { $0.qualifier = "$LATEST" },
-    Refusal("5.5 3 before 5", .invalidParameterValue, "We currently do not support adding policies for $LATEST.") { $0.functionName = "gone:$LATEST" },
-    Refusal("1.5", .resourceNotFound, "Functions from 'us-west-2' are not reachable in this region ('us-east-1')") { $0.functionName = "arn:aws:lambda:us-west-2:111122223333:function:f" },
-    Refusal("5.5 5", .resourceNotFound, "Function not found: arn:aws:lambda:us-east-1:111122223333:function:gone") { $0.functionName = "gone" },
+    Refusal(
+      "5.5 1", .validation,
+      "1 validation error detected: Value 'example.com' at 'statementId' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)"
+    ) { $0.statementID = "example.com" },
+    Refusal(
+      "2.2", .validation,
+      #"1 validation error detected: Value 'invalid!' at 'qualifier' failed to satisfy constraint: Member must satisfy regular expression pattern: \$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+"#
+    ) { $0.qualifier = "invalid!" },
+    Refusal(
+      "2.2", .validation,
+      "1 validation error detected: Value '\(String(repeating: "a", count: 129))' at 'qualifier' failed to satisfy constraint: Member must have length less than or equal to 128"
+    ) { $0.qualifier = String(repeating: "a", count: 129) },
+    Refusal(
+      "1.6", .validation,
+      #"1 validation error detected: Value '*' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"#
+    ) { $0.functionName = "*" },
+    Refusal(
+      "5.1", .validation,
+      "1 validation error detected: Value 's3:GetObject' at 'action' failed to satisfy constraint: Member must satisfy regular expression pattern: (lambda:[*]|lambda:[a-zA-Z]+|[*])"
+    ) { $0.action = "s3:GetObject" },
+    Refusal(
+      "5.1", .validation,
+      #"1 validation error detected: Value 'a b' at 'principal' failed to satisfy constraint: Member must satisfy regular expression pattern: [^\s]+"#
+    ) { $0.principal = "a b" },
+    Refusal(
+      "5.1", .validation,
+      #"1 validation error detected: Value '12345' at 'sourceAccount' failed to satisfy constraint: Member must satisfy regular expression pattern: \d{12}"#
+    ) { $0.sourceAccount = "12345" },
+    Refusal(
+      "5.1", .validation,
+      #"1 validation error detected: Value 'bucket' at 'sourceArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)"#
+    ) { $0.sourceARN = "bucket" },
+    Refusal(
+      "5.1", .validation,
+      #"1 validation error detected: Value 'a b' at 'eventSourceToken' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9._\-]+"#
+    ) { $0.eventSourceToken = "a b" },
+    Refusal(
+      "5.1", .validation,
+      "2 validation errors detected: Value 'o-1' at 'principalOrgID' failed to satisfy constraint: Member must have length greater than or equal to 12; Value 'o-1' at 'principalOrgID' failed to satisfy constraint: Member must satisfy regular expression pattern: o-[a-z0-9]{10,32}"
+    ) { $0.principalOrgID = "o-1" },
+    Refusal(
+      "5.1", .validation,
+      "1 validation error detected: Value 'OPEN' at 'functionUrlAuthType' failed to satisfy constraint: Member must satisfy enum value set: [NONE, AWS_IAM]"
+    ) { $0.functionURLAuthType = "OPEN" },
+    Refusal(
+      "5.5 2", .invalidParameterValue,
+      "The derived qualifier from the function name does not match the specified qualifier."
+    ) {
+      $0.functionName = "f:PROD"; $0.qualifier = "BETA"
+    },
+    Refusal(
+      "5.5 2 before 3", .invalidParameterValue,
+      "The derived qualifier from the function name does not match the specified qualifier."
+    ) {
+      $0.functionName = "gone:PROD"; $0.qualifier = "$LATEST"
+    },
+    Refusal(
+      "5.5 3", .invalidParameterValue, "We currently do not support adding policies for $LATEST."
+    ) { $0.qualifier = "$LATEST" },
+    Refusal(
+      "5.5 3 before 5", .invalidParameterValue,
+      "We currently do not support adding policies for $LATEST."
+    ) { $0.functionName = "gone:$LATEST" },
+    Refusal(
+      "1.5", .resourceNotFound,
+      "Functions from 'us-west-2' are not reachable in this region ('us-east-1')"
+    ) { $0.functionName = "arn:aws:lambda:us-west-2:111122223333:function:f" },
+    Refusal(
+      "5.5 5", .resourceNotFound,
+      "Function not found: arn:aws:lambda:us-east-1:111122223333:function:gone"
+    ) { $0.functionName = "gone" },
     Refusal("5.5 5", .resourceNotFound, "Function not found: \(arn):9") { $0.qualifier = "9" },
-    Refusal("5.5 5", .resourceNotFound, "Function not found: \(arn):$latest") { $0.qualifier = "$latest" },
-    Refusal("5.5 5", .resourceNotFound, "Cannot find alias arn: \(arn):GONE") { $0.qualifier = "GONE" },
-    Refusal("2.4", .resourceNotFound, "Cannot find alias arn: arn:aws:lambda:us-east-1:111122223333:function:gone:PROD") { $0.functionName = "gone:PROD" },
-    Refusal("5.5 6", .preconditionFailed, "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id") { $0.revisionID = "wrong" },
-    Refusal("5.5 8", .invalidParameterValue, "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action") { $0.functionURLAuthType = "NONE" },
-    Refusal("5.3", .invalidParameterValue, "The provided principal was invalid. Please check the principal and try again.") { $0.principal = "invalid" },
-    Refusal("5.3", .invalidParameterValue, "The provided principal was invalid. Please check the principal and try again.") { $0.principal = "amazonaws.com" },
-    Refusal("5.3", .invalidParameterValue, "The provided principal was invalid. Please check the principal and try again.") { $0.principal = "arn:aws:iam::111122223333:role/*" },
-    Refusal("5.3", .invalidParameterValue, "The provided principal was invalid. Please check the principal and try again.") { $0.principal = "arn:aws:s3:::bucket" },
-    Refusal("5.3", .invalidParameterValue, #"The provided input'arn:aws:iam:000000000000:user/x'was invalid. Member must satisfy expression: [\w+=,.@-]* Please check your input and try again."#) { $0.principal = "arn:aws:iam:000000000000:user/x" },
-    Refusal("5.5 10", .invalidParameterValue, "EventSourceToken cannot be combined with SourceArn or SourceAccount.") { $0.eventSourceToken = "t"; $0.sourceAccount = "111122223333" },
+    Refusal("5.5 5", .resourceNotFound, "Function not found: \(arn):$latest") {
+      $0.qualifier = "$latest"
+    },
+    Refusal("5.5 5", .resourceNotFound, "Cannot find alias arn: \(arn):GONE") {
+      $0.qualifier = "GONE"
+    },
+    Refusal(
+      "2.4", .resourceNotFound,
+      "Cannot find alias arn: arn:aws:lambda:us-east-1:111122223333:function:gone:PROD"
+    ) { $0.functionName = "gone:PROD" },
+    Refusal(
+      "5.5 6", .preconditionFailed,
+      "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id"
+    ) { $0.revisionID = "wrong" },
+    Refusal(
+      "5.5 8", .invalidParameterValue,
+      "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action"
+    ) { $0.functionURLAuthType = "NONE" },
+    Refusal(
+      "5.3", .invalidParameterValue,
+      "The provided principal was invalid. Please check the principal and try again."
+    ) { $0.principal = "invalid" },
+    Refusal(
+      "5.3", .invalidParameterValue,
+      "The provided principal was invalid. Please check the principal and try again."
+    ) { $0.principal = "amazonaws.com" },
+    Refusal(
+      "5.3", .invalidParameterValue,
+      "The provided principal was invalid. Please check the principal and try again."
+    ) { $0.principal = "arn:aws:iam::111122223333:role/*" },
+    Refusal(
+      "5.3", .invalidParameterValue,
+      "The provided principal was invalid. Please check the principal and try again."
+    ) { $0.principal = "arn:aws:s3:::bucket" },
+    Refusal(
+      "5.3", .invalidParameterValue,
+      #"The provided input'arn:aws:iam:000000000000:user/x'was invalid. Member must satisfy expression: [\w+=,.@-]* Please check your input and try again."#
+    ) { $0.principal = "arn:aws:iam:000000000000:user/x" },
+    Refusal(
+      "5.5 10", .invalidParameterValue,
+      "EventSourceToken cannot be combined with SourceArn or SourceAccount."
+    ) {
+      $0.eventSourceToken = "t"; $0.sourceAccount = "111122223333"
+    },
   ]
 
   @Test(arguments: refusals)
@@ -186,7 +290,9 @@ struct `Adding a permission` {
     #expect(ServiceError(.preconditionFailed, nil).status == 412)
   }
 
-  @Test func `takes one statement id once in each policy, and again in another (5.4, 5.5 7)`() throws {
+  @Test func `takes one statement id once in each policy, and again in another (5.4, 5.5 7)`()
+    throws
+  {
     var plane = try Scenes.plane()
     try Self.request()(on: &plane, at: Scenes.endpoint)
     let error = #expect(throws: ServiceError.self) {
@@ -202,14 +308,19 @@ struct `Adding a permission` {
     #expect(plane.deployment.functions[Scenes.function]?.policies.count == 3)
   }
 
-  @Test func `accepts the policy's own revision, and an alias's before its first policy (5.8)`() throws {
+  @Test func `accepts the policy's own revision, and an alias's before its first policy (5.8)`()
+    throws
+  {
     var plane = try Scenes.plane()
-    let alias = try #require(plane.deployment.functions[Scenes.function]?.aliases.values.first { $0.name.name == "PROD" })
+    let alias = try #require(
+      plane.deployment.functions[Scenes.function]?.aliases.values.first { $0.name.name == "PROD" })
     try Self.request {
       $0.qualifier = "PROD"
       $0.revisionID = alias.revision.text
     }(on: &plane, at: Scenes.endpoint)
-    let revision = try GetPolicy(functionName: "f", qualifier: "PROD")(on: plane, at: Scenes.endpoint).revisionID
+    let revision = try GetPolicy(functionName: "f", qualifier: "PROD")(
+      on: plane, at: Scenes.endpoint
+    ).revisionID
     #expect(revision != alias.revision)
     try Self.request {
       $0.statementID = "second"
@@ -225,7 +336,9 @@ struct `Adding a permission` {
     }
   }
 
-  @Test func `stops at 20480 bytes, counted as compact JSON and five bytes a statement (5.5 11)`() throws {
+  @Test func `stops at 20480 bytes, counted as compact JSON and five bytes a statement (5.5 11)`()
+    throws
+  {
     var plane = try Scenes.plane()
     var added = 0
     var refusal: ServiceError?
@@ -256,7 +369,7 @@ struct `RemovePermission and GetPolicy` {
     var plane = try Scenes.plane()
     try AddPermission(
       functionName: "f", statementID: "s", action: "lambda:InvokeFunction", principal: "*")(
-      on: &plane, at: Scenes.endpoint)
+        on: &plane, at: Scenes.endpoint)
     let error = #expect(throws: ServiceError.self) { try removal(on: &plane, at: Scenes.endpoint) }
     return error?.message
   }
@@ -297,10 +410,11 @@ struct `RemovePermission and GetPolicy` {
     for id in ["a", "b"] {
       try AddPermission(
         functionName: "f:PROD", statementID: id, action: "lambda:InvokeFunction", principal: "*")(
-        on: &plane, at: Scenes.endpoint)
+          on: &plane, at: Scenes.endpoint)
     }
     let first = try GetPolicy(functionName: "f", qualifier: "PROD")(on: plane, at: Scenes.endpoint)
-    #expect(first.policy.hasPrefix(#"{"Version":"2012-10-17","Id":"default","Statement":[{"Sid":"a""#))
+    #expect(
+      first.policy.hasPrefix(#"{"Version":"2012-10-17","Id":"default","Statement":[{"Sid":"a""#))
     try RemovePermission(functionName: "f", statementID: "a", qualifier: "PROD")(
       on: &plane, at: Scenes.endpoint)
     let second = try GetPolicy(functionName: "f", qualifier: "PROD")(on: plane, at: Scenes.endpoint)

@@ -71,7 +71,8 @@ struct `A resource` {
   static let head = "arn:aws:lambda:us-east-1:111122223333:"
 
   private func outcome(
-    _ resource: String, effect: String = "Allow", on qualifier: String? = nil, key: String = "Resource"
+    _ resource: String, effect: String = "Allow", on qualifier: String? = nil,
+    key: String = "Resource"
   ) throws -> StatementOutcome {
     let text =
       "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"\(effect)\",\"Principal\":\"*\",\"Action\":\"*\",\"\(key)\":\(resource)}}"
@@ -99,7 +100,9 @@ struct `A resource` {
     for column in columns { #expect(try outcome("\"*\"", on: column).resource == .yes) }
   }
 
-  @Test func `is uncertain where a wildcard covers a colon that does not end its segment (A-12)`() throws {
+  @Test func `is uncertain where a wildcard covers a colon that does not end its segment (A-12)`()
+    throws
+  {
     let cases = [
       ("function:f?1", "1"), ("func*n:f", nil as String?), ("f*f:1", "1"),
     ]

@@ -35,9 +35,15 @@ struct `A condition` {
   static let rows: [Row] = [
     // The table of 2.4.
     Row("2.4", "ArnLike", [api + "/*/GET/*"], on: known(api + "/prod/GET/x/y"), .yes),
-    Row("2.4", "ArnLike", ["arn:aws:events:*:111122223333:rule/r"], on: known("arn:aws:events:eu-west-1:111122223333:rule/r"), .yes),
-    Row("A-31", "ArnLike", ["arn:aws:svc:*:111122223333:finance/*"], on: known("arn:aws:svc:us-east-1:999999999999:x:111122223333:finance/y"), .no),
-    Row("A-38", "StringLike", ["arn:aws:svc:*:111122223333:finance/*"], on: known("arn:aws:svc:us-east-1:999999999999:x:111122223333:finance/y"), .yes),
+    Row(
+      "2.4", "ArnLike", ["arn:aws:events:*:111122223333:rule/r"],
+      on: known("arn:aws:events:eu-west-1:111122223333:rule/r"), .yes),
+    Row(
+      "A-31", "ArnLike", ["arn:aws:svc:*:111122223333:finance/*"],
+      on: known("arn:aws:svc:us-east-1:999999999999:x:111122223333:finance/y"), .no),
+    Row(
+      "A-38", "StringLike", ["arn:aws:svc:*:111122223333:finance/*"],
+      on: known("arn:aws:svc:us-east-1:999999999999:x:111122223333:finance/y"), .yes),
     Row("2.4", "ArnLike", ["arn:aws:s3:::bucket"], on: known("arn:aws:s3:::bucket/key"), .no),
     Row("A-32", "ArnLike", ["*"], on: known("arn:aws:s3:::b"), .no),
     Row("A-32", "ArnLike", ["arn:aws:lambda:*"], on: known("arn:aws:lambda:us-east-1:1:x"), .no),
@@ -93,7 +99,9 @@ struct `A condition` {
     Row("Q-5", "ForAllValues:StringNotEquals", ["a"], on: .absent, .yes),
     Row("D-25", "StringEquals", ["a"], on: known("a", "b"), .no),
     Row("D-25", "StringLike", ["o-a/*"], on: known("o-a/r-b/"), .no, key: "aws:PrincipalOrgPaths"),
-    Row("D-26", "StringNotLike", ["o-a/*"], on: known("o-b/r-b/"), .uncertain, key: "aws:PrincipalOrgPaths"),
+    Row(
+      "D-26", "StringNotLike", ["o-a/*"], on: known("o-b/r-b/"), .uncertain,
+      key: "aws:PrincipalOrgPaths"),
     Row("D-27", "ForAnyValue:StringEqualsIfExists", ["a"], on: .absent, .no),
     Row("D-27", "ForAllValues:StringEqualsIfExists", ["a"], on: .absent, .yes),
     // Empty lists

@@ -37,7 +37,8 @@ struct `A decision` {
 
   static func aws(_ text: String) -> String { "{\"AWS\":\"\(text)\"}" }
 
-  static let bucket = #"{"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::b"},"StringEquals":{"AWS:SourceAccount":"111122223333"}}"#
+  static let bucket =
+    #"{"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::b"},"StringEquals":{"AWS:SourceAccount":"111122223333"}}"#
   static let s3 = #"{"Service":"s3.amazonaws.com"}"#
 
   static let rows: [Row] = [
@@ -46,21 +47,35 @@ struct `A decision` {
     Row("6.10 #3", allow(aws("111122223333")), user, .undetermined),
     Row("6.10 #9", nil, foreignUser, .denied),
     Row("6.10 #10", allow(aws("444455556666")), "444455556666", .allowed),
-    Row("6.10 #11", allow(s3, bucket), "s3.amazonaws.com", .denied, ["aws:SourceArn": "arn:aws:s3:::c", "aws:SourceAccount": "111122223333"]),
+    Row(
+      "6.10 #11", allow(s3, bucket), "s3.amazonaws.com", .denied,
+      ["aws:SourceArn": "arn:aws:s3:::c", "aws:SourceAccount": "111122223333"]),
     Row("6.10 #16", allow("\"*\""), "anonymous", .allowed),
     Row("6.10 #21, T28", allow(aws("arn:aws:iam::111122223333:role/R")), session, .allowed),
-    Row("T1", allow(s3, bucket), "s3.amazonaws.com", .allowed, ["aws:SourceArn": "arn:aws:s3:::b", "aws:SourceAccount": "111122223333"]),
-    Row("T2", allow(s3, bucket), "s3.amazonaws.com", .denied, ["aws:SourceArn": "arn:aws:s3:::b", "aws:SourceAccount": "444455556666"]),
+    Row(
+      "T1", allow(s3, bucket), "s3.amazonaws.com", .allowed,
+      ["aws:SourceArn": "arn:aws:s3:::b", "aws:SourceAccount": "111122223333"]),
+    Row(
+      "T2", allow(s3, bucket), "s3.amazonaws.com", .denied,
+      ["aws:SourceArn": "arn:aws:s3:::b", "aws:SourceAccount": "444455556666"]),
     // E-1
-    Row("E-1", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}", "s3.amazonaws.com", .explicitlyDenied),
-    Row("E-3", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"111122223333\"},\"Action\":\"*\",\"Resource\":\"*\"}]}", session, .explicitlyDenied),
+    Row(
+      "E-1",
+      "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
+      "s3.amazonaws.com", .explicitlyDenied),
+    Row(
+      "E-3",
+      "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"111122223333\"},\"Action\":\"*\",\"Resource\":\"*\"}]}",
+      session, .explicitlyDenied),
     // E-5 and 6.3: same account
     Row("E-5", nil, user, .undetermined),
     Row("E-6", nil, "s3.amazonaws.com", .denied),
     Row("5a", nil, "111122223333", .allowed),
     Row("6.3", allow("\"*\""), user, .allowed),
     Row("6.3", allow(aws(session)), session, .allowed),
-    Row("6.3", allow(aws("arn:aws:sts::111122223333:federated-user/n")), "arn:aws:sts::111122223333:federated-user/n", .allowed),
+    Row(
+      "6.3", allow(aws("arn:aws:sts::111122223333:federated-user/n")),
+      "arn:aws:sts::111122223333:federated-user/n", .allowed),
     Row("6.2", allow("\"*\""), "arn:aws:sts::111122223333:federated-user/n", .denied),
     // E-20 to E-24: cross account
     Row("E-20", allow(aws("444455556666")), foreignUser, .undetermined),
@@ -74,20 +89,60 @@ struct `A decision` {
     // 7.3 and 7.6
     Row("7.6", allow("\"*\"", bucket), user, .undetermined),
     Row("7.6", allow("\"*\"", bucket), foreignUser, .denied),
-    Row("7.6", allow(s3, bucket), "s3.amazonaws.com", .undetermined, ["aws:SourceArn": "arn:aws:s3:::b"]),
-    Row("7.3", allow("{\"Service\":\"sns.amazonaws.com\"}", "{\"StringEquals\":{\"AWS:SourceAccount\":\"111122223333\"}}"), "sns.amazonaws.com", .allowed, ["aws:SourceArn": "arn:aws:sns:us-east-1:111122223333:t"]),
-    Row("7.3 eventsSourceAccount", allow("{\"Service\":\"events.amazonaws.com\"}", "{\"StringEquals\":{\"AWS:SourceAccount\":\"111122223333\"}}"), "events.amazonaws.com", .denied, ["aws:SourceArn": "arn:aws:events:us-east-1:111122223333:rule/r"]),
-    Row("L-4", allow(s3, #"{"StringEquals":{"aws:PrincipalOrgID":"o-1234567890"}}"#), "s3.amazonaws.com", .denied),
-    Row("T9", allow("\"*\"", #"{"StringEquals":{"aws:PrincipalOrgID":"o-1234567890"}}"#), "444455556666", .denied, ["aws:PrincipalOrgID": "o-0987654321"]),
-    Row("7.6", allow("\"*\"", #"{"StringEquals":{"aws:PrincipalOrgID":"o-1234567890"}}"#), "444455556666", .undetermined),
-    Row("T30", allow("\"*\"", #"{"Bool":{"lambda:InvokedViaFunctionUrl":"false"}}"#), "s3.amazonaws.com", .denied),
-    Row("T30", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"lambda:InvokedViaFunctionUrl\":\"false\"}}}]}", "s3.amazonaws.com", .explicitlyDenied),
-    Row("T10", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-1234567890\"}}}]}", "s3.amazonaws.com", .explicitlyDenied),
-    Row("T11", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringNotEqualsIfExists\":{\"aws:PrincipalOrgID\":\"o-1234567890\"}}}]}", "s3.amazonaws.com", .explicitlyDenied),
-    Row("T12", "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-1234567890\"},\"Bool\":{\"aws:PrincipalIsAWSService\":\"false\"}}}]}", "s3.amazonaws.com", .allowed),
-    Row("D-10", allow("\"*\"", #"{"StringEquals":{"s3:prefix":"x"}}"#), "s3.amazonaws.com", .denied),
-    Row("D-1", allow("\"*\"", #"{"NumericLessThan":{"aws:MultiFactorAuthAge":"3600"},"StringEquals":{"s3:prefix":"x"}}"#), "s3.amazonaws.com", .denied),
-    Row("5.2", allow("\"*\"", #"{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}"#), "s3.amazonaws.com", .undetermined),
+    Row(
+      "7.6", allow(s3, bucket), "s3.amazonaws.com", .undetermined,
+      ["aws:SourceArn": "arn:aws:s3:::b"]),
+    Row(
+      "7.3",
+      allow(
+        "{\"Service\":\"sns.amazonaws.com\"}",
+        "{\"StringEquals\":{\"AWS:SourceAccount\":\"111122223333\"}}"), "sns.amazonaws.com",
+      .allowed, ["aws:SourceArn": "arn:aws:sns:us-east-1:111122223333:t"]),
+    Row(
+      "7.3 eventsSourceAccount",
+      allow(
+        "{\"Service\":\"events.amazonaws.com\"}",
+        "{\"StringEquals\":{\"AWS:SourceAccount\":\"111122223333\"}}"), "events.amazonaws.com",
+      .denied, ["aws:SourceArn": "arn:aws:events:us-east-1:111122223333:rule/r"]),
+    Row(
+      "L-4", allow(s3, #"{"StringEquals":{"aws:PrincipalOrgID":"o-1234567890"}}"#),
+      "s3.amazonaws.com", .denied),
+    Row(
+      "T9", allow("\"*\"", #"{"StringEquals":{"aws:PrincipalOrgID":"o-1234567890"}}"#),
+      "444455556666", .denied, ["aws:PrincipalOrgID": "o-0987654321"]),
+    Row(
+      "7.6", allow("\"*\"", #"{"StringEquals":{"aws:PrincipalOrgID":"o-1234567890"}}"#),
+      "444455556666", .undetermined),
+    Row(
+      "T30", allow("\"*\"", #"{"Bool":{"lambda:InvokedViaFunctionUrl":"false"}}"#),
+      "s3.amazonaws.com", .denied),
+    Row(
+      "T30",
+      "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"lambda:InvokedViaFunctionUrl\":\"false\"}}}]}",
+      "s3.amazonaws.com", .explicitlyDenied),
+    Row(
+      "T10",
+      "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-1234567890\"}}}]}",
+      "s3.amazonaws.com", .explicitlyDenied),
+    Row(
+      "T11",
+      "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringNotEqualsIfExists\":{\"aws:PrincipalOrgID\":\"o-1234567890\"}}}]}",
+      "s3.amazonaws.com", .explicitlyDenied),
+    Row(
+      "T12",
+      "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"},{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-1234567890\"},\"Bool\":{\"aws:PrincipalIsAWSService\":\"false\"}}}]}",
+      "s3.amazonaws.com", .allowed),
+    Row(
+      "D-10", allow("\"*\"", #"{"StringEquals":{"s3:prefix":"x"}}"#), "s3.amazonaws.com", .denied),
+    Row(
+      "D-1",
+      allow(
+        "\"*\"",
+        #"{"NumericLessThan":{"aws:MultiFactorAuthAge":"3600"},"StringEquals":{"s3:prefix":"x"}}"#),
+      "s3.amazonaws.com", .denied),
+    Row(
+      "5.2", allow("\"*\"", #"{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}"#),
+      "s3.amazonaws.com", .undetermined),
   ]
 
   @Test(arguments: rows)
@@ -149,8 +204,10 @@ struct `A decision` {
       try Scenes.deployment(Self.allow(#"{"AWS":"*"}"#)), caller: "s3.amazonaws.com")
     #expect(wildcard.notes.contains { if case .wildcardForService = $0 { true } else { false } })
     let derived = try Scenes.evaluate(
-      try Scenes.deployment(Self.allow("\"*\"", #"{"StringEquals":{"AWS:SourceAccount":"111122223333"}}"#)),
-      caller: "sns.amazonaws.com", context: ["aws:SourceArn": "arn:aws:sns:us-east-1:111122223333:t"])
+      try Scenes.deployment(
+        Self.allow("\"*\"", #"{"StringEquals":{"AWS:SourceAccount":"111122223333"}}"#)),
+      caller: "sns.amazonaws.com",
+      context: ["aws:SourceArn": "arn:aws:sns:us-east-1:111122223333:t"])
     #expect(derived.notes == [.sourceAccountAssumed(Scenes.function.account)])
     let forged = try Scenes.evaluate(
       try Scenes.deployment(Self.allow("\"*\"")), caller: Self.user,

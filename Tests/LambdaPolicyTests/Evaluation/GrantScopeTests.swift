@@ -56,7 +56,9 @@ struct `A grant on one qualifier` {
     }
   }
 
-  @Test func `on $LATEST, which only a whole policy can hold, admits $LATEST (6.3, last row)`() throws {
+  @Test func `on $LATEST, which only a whole policy can hold, admits $LATEST (6.3, last row)`()
+    throws
+  {
     let deployment = try Scenes.deployment(
       Scenes.document(principal: "\"*\"", on: "$LATEST"), on: "$LATEST")
     for qualifier in Self.invoked {
@@ -107,7 +109,8 @@ struct `A grant on one qualifier` {
 struct `The documents of a function` {
   static let all = "\"arn:aws:lambda:us-east-1:111122223333:function:f:*\""
 
-  @Test func `of the function itself is consulted for qualifiers that it names (T29, Q-12)`() throws {
+  @Test func `of the function itself is consulted for qualifiers that it names (T29, Q-12)`() throws
+  {
     let deployment = try Scenes.deployment(
       Scenes.document(principal: #"{"Service":"s3.amazonaws.com"}"#, resource: Self.all))
     for qualifier in ["PROD", "2", "$LATEST"] {

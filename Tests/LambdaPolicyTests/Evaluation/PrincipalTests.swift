@@ -71,7 +71,8 @@ struct `A principal` {
       Row("P-6", aws("arn:aws:iam::111122223333:role/Other"), for: session, .none),
       Row("P-7", aws(session), for: session, .matches(.direct)),
       Row("P-7", aws("arn:aws:sts::111122223333:assumed-role/Deploy/ci-43"), for: session, .none),
-      Row("P-7", aws("arn:aws:sts::111122223333:assumed-role/ops/Deploy/ci-42"), for: session, .none),
+      Row(
+        "P-7", aws("arn:aws:sts::111122223333:assumed-role/ops/Deploy/ci-42"), for: session, .none),
       Row("P-7", aws("arn:aws:sts::111122223333:assumed-role/Deploy/*"), for: session, .none),
       Row("3.1", aws(session), for: role, .unknown(.direct)),
       Row("3.1", aws("arn:aws:sts::111122223333:assumed-role/Other/x"), for: role, .none),
@@ -86,16 +87,25 @@ struct `A principal` {
       Row("P-13", aws("arn:aws:iam::111122223333:role/*"), for: session, .none),
       Row("P-13", aws("arn:aws:iam::*:root"), for: user, .none),
       Row("P-14", aws("arn:aws:iam::111122223333:group/g"), for: user, .none),
-      Row("P-15", #"{"AWS":["444455556666","arn:aws:iam::111122223333:role/ops/Deploy"]}"#, for: session, .matches(.role)),
-      Row("P-15", #"{"AWS":"444455556666","Service":"s3.amazonaws.com"}"#, for: s3, .matches(.direct)),
+      Row(
+        "P-15", #"{"AWS":["444455556666","arn:aws:iam::111122223333:role/ops/Deploy"]}"#,
+        for: session, .matches(.role)),
+      Row(
+        "P-15", #"{"AWS":"444455556666","Service":"s3.amazonaws.com"}"#, for: s3, .matches(.direct)),
       Row("P-16", "{}", for: user, .none),
       Row("P-16", #"{"AWS":[]}"#, for: user, .none),
       Row("P-17", #"{"Service":"*"}"#, for: s3, .none),
       Row("P-20", #"{"Service":"S3.amazonaws.com"}"#, for: s3, .none),
       Row("P-21", #"{"Service":"sns.amazonaws.com"}"#, for: "sns.ap-east-1.amazonaws.com", .none),
-      Row("P-21", #"{"Service":"sns.ap-east-1.amazonaws.com"}"#, for: "sns.ap-east-1.amazonaws.com", .matches(.direct)),
-      Row("P-22", #"{"Service":"logs.us-east-1.amazonaws.com"}"#, for: "logs.amazonaws.com", .matches(.direct)),
-      Row("P-22", #"{"Service":"logs.amazonaws.com"}"#, for: "logs.us-east-1.amazonaws.com", .matches(.direct)),
+      Row(
+        "P-21", #"{"Service":"sns.ap-east-1.amazonaws.com"}"#, for: "sns.ap-east-1.amazonaws.com",
+        .matches(.direct)),
+      Row(
+        "P-22", #"{"Service":"logs.us-east-1.amazonaws.com"}"#, for: "logs.amazonaws.com",
+        .matches(.direct)),
+      Row(
+        "P-22", #"{"Service":"logs.amazonaws.com"}"#, for: "logs.us-east-1.amazonaws.com",
+        .matches(.direct)),
       Row("P-22", #"{"Service":"logs.eu-west-1.amazonaws.com"}"#, for: "logs.amazonaws.com", .none),
     ]
 
@@ -139,7 +149,8 @@ struct `NotPrincipal` {
   ) throws -> Expected {
     let deny =
       "{\"Effect\":\"\(effect)\",\"NotPrincipal\":\(listed),\"Action\":\"lambda:*\",\"Resource\":\"*\"}"
-    let allow = "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"lambda:*\",\"Resource\":\"*\"}"
+    let allow =
+      "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"lambda:*\",\"Resource\":\"*\"}"
     let statements = effect == "Deny" ? "\(allow),\(deny)" : deny
     let deployment = try `A principal`.deployment("{\"Statement\":[\(statements)]}")
     return Expected(try Scenes.evaluate(deployment, caller: caller).decision)
@@ -169,7 +180,9 @@ struct `NotPrincipal` {
     #expect(try applies("Deny", list(["111122223333"]), caller: "111122223333") == .allowed)
   }
 
-  @Test func `in a Deny exempts a service by one of its names, anonymous callers never (P-34)`() throws {
+  @Test func `in a Deny exempts a service by one of its names, anonymous callers never (P-34)`()
+    throws
+  {
     let s3 = #"{"Service":"s3.amazonaws.com"}"#
     #expect(try applies("Deny", s3, caller: "s3.amazonaws.com") == .allowed)
     #expect(try applies("Deny", s3, caller: "sns.amazonaws.com") == .explicitlyDenied)
@@ -179,8 +192,12 @@ struct `NotPrincipal` {
   }
 
   @Test func `in an Allow grants to whom no entry matches in any strength (P-30)`() throws {
-    #expect(try applies("Allow", #"{"Service":"sns.amazonaws.com"}"#, caller: "s3.amazonaws.com") == .allowed)
-    #expect(try applies("Allow", #"{"Service":"s3.amazonaws.com"}"#, caller: "s3.amazonaws.com") == .denied)
+    #expect(
+      try applies("Allow", #"{"Service":"sns.amazonaws.com"}"#, caller: "s3.amazonaws.com")
+        == .allowed)
+    #expect(
+      try applies("Allow", #"{"Service":"s3.amazonaws.com"}"#, caller: "s3.amazonaws.com")
+        == .denied)
     #expect(try applies("Allow", #"{"AWS":"111122223333"}"#, caller: "anonymous") == .allowed)
   }
 
@@ -198,7 +215,8 @@ struct `NotPrincipal` {
 
 struct `A caller` {
   @Test(arguments: [
-    "bob", "", "*", "arn:aws:s3:::bucket", "arn:aws:iam::111122223333:group/g", "AIDAEXAMPLEID1234567",
+    "bob", "", "*", "arn:aws:s3:::bucket", "arn:aws:iam::111122223333:group/g",
+    "AIDAEXAMPLEID1234567",
     "arn:aws:iam::111122223333:role/*", "arn:aws:sts::111122223333:assumed-role/R", "12345",
     "S3.amazonaws.com", "arn:aws:iam::111122223333:user/",
   ])

@@ -75,7 +75,8 @@ struct `A function's name` {
     "arn:aws:s3:us-west-2:123456789012:function:f", "arn:aws:lambda::123456789012:function:f",
     "arn:aws:lambda:us-west-2::function:f", "arn:aws:lambda:us-west-2:123456789012:function:f:1:2",
     "function:f:$LATEST:extra", "arn:aws:lambda:us-west-2:123456789012:function:f:$LATES",
-    "arn:aws:lambda:us-west-2:123400000000@function:f", "invalid:function:name", "f:", ":f", "f:a b",
+    "arn:aws:lambda:us-west-2:123400000000@function:f", "invalid:function:name", "f:", ":f",
+    "f:a b",
     "f:$latest",
   ])
   func `is nothing that AWS rejects as a pattern violation (1.3)`(_ text: String) {

@@ -47,62 +47,169 @@ struct `Policy documents` {
     Fault("G-4", "{\"Statement\":[],«1»\"Conditions\":{}}", "unknown-key"),
     Fault("G-4", "{«1»\"statement\":[]}", "unknown-key", meant: "Statement"),
     Fault("G-5", "{\"Statement\":[],«1»\"Statement\":[]}", "duplicate-key"),
-    Fault("G-8", "{\"Version\":«1»\"2012-10-18\",\"Statement\":[]}", "invalid-version", meant: "2012-10-17"),
+    Fault(
+      "G-8", "{\"Version\":«1»\"2012-10-18\",\"Statement\":[]}", "invalid-version",
+      meant: "2012-10-17"),
     Fault("types", "{\"Version\":«1»2012,\"Statement\":[]}", "wrong-type"),
     Fault("types", "{\"Id\":«1»null,\"Statement\":[]}", "wrong-type"),
-    Fault(statement: "G-3", #""Effect":"Allow","Principal":"*",«1»"NotPrincipal":{},"Action":"*","Resource":"*""#, "both-of-pair"),
-    Fault(statement: "G-3", #""Effect":"Allow","Principal":"*","Action":"lambda:*",«1»"NotAction":[],"Resource":"*""#, "both-of-pair"),
-    Fault(statement: "G-3", #""Effect":"Allow","Principal":"*","Action":"*","Resource":"*",«1»"NotResource":[]"#, "both-of-pair"),
-    Fault("G-3", "{\"Statement\":[«1»{\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}", "missing-element"),
-    Fault(statement: "G-4", #"«1»"effect":"Allow","Principal":"*","Action":"*","Resource":"*""#, "unknown-key", meant: "Effect"),
+    Fault(
+      statement: "G-3",
+      #""Effect":"Allow","Principal":"*",«1»"NotPrincipal":{},"Action":"*","Resource":"*""#,
+      "both-of-pair"),
+    Fault(
+      statement: "G-3",
+      #""Effect":"Allow","Principal":"*","Action":"lambda:*",«1»"NotAction":[],"Resource":"*""#,
+      "both-of-pair"),
+    Fault(
+      statement: "G-3",
+      #""Effect":"Allow","Principal":"*","Action":"*","Resource":"*",«1»"NotResource":[]"#,
+      "both-of-pair"),
+    Fault(
+      "G-3", "{\"Statement\":[«1»{\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
+      "missing-element"),
+    Fault(
+      statement: "G-4", #"«1»"effect":"Allow","Principal":"*","Action":"*","Resource":"*""#,
+      "unknown-key", meant: "Effect"),
     Fault(statement: "G-4", "\(allow),«1»\"Conditions\":{}", "unknown-key", meant: "Condition"),
     Fault(statement: "G-5", "\(allow),«1»\"Effect\":\"Deny\"", "duplicate-key"),
     Fault(statement: "G-5", "\(allow),\"Condition\":{\"Bool\":{},«1»\"Bool\":{}}", "duplicate-key"),
-    Fault(statement: "G-5", "\(allow),\"Condition\":{\"Bool\":{\"a\":true,«1»\"a\":true}}", "duplicate-key"),
-    Fault(statement: "G-6", "\(allow),\"Condition\":{\"Bool\":{\"aws:A\":true,«1»\"AWS:a\":true}}", "condition-keys-differ-in-case"),
-    Fault(statement: "G-7", #""Effect":«1»"allow","Principal":"*","Action":"*","Resource":"*""#, "invalid-effect", meant: "Allow"),
-    Fault(statement: "G-7", #""Effect":«1»"denY","Principal":"*","Action":"*","Resource":"*""#, "invalid-effect", meant: "Deny"),
-    Fault(statement: "types", #""Effect":«1»true,"Principal":"*","Action":"*","Resource":"*""#, "wrong-type"),
-    Fault("G-11", "{\"Id\":«1»\"x\",\"Statement\":[]}", "id-in-identity-policy", as: .identityBased),
-    Fault("G-12", "{\"Statement\":[{\"Sid\":\"a\",\(allow)},{\"Sid\":«1»\"a\",\(allow)}]}", "duplicate-sid"),
-    Fault(statement: "G-12", #""Sid":«1»"a-b","Effect":"Allow","Action":"*","Resource":"*""#, "invalid-sid", as: .identityBased),
+    Fault(
+      statement: "G-5", "\(allow),\"Condition\":{\"Bool\":{\"a\":true,«1»\"a\":true}}",
+      "duplicate-key"),
+    Fault(
+      statement: "G-6", "\(allow),\"Condition\":{\"Bool\":{\"aws:A\":true,«1»\"AWS:a\":true}}",
+      "condition-keys-differ-in-case"),
+    Fault(
+      statement: "G-7", #""Effect":«1»"allow","Principal":"*","Action":"*","Resource":"*""#,
+      "invalid-effect", meant: "Allow"),
+    Fault(
+      statement: "G-7", #""Effect":«1»"denY","Principal":"*","Action":"*","Resource":"*""#,
+      "invalid-effect", meant: "Deny"),
+    Fault(
+      statement: "types", #""Effect":«1»true,"Principal":"*","Action":"*","Resource":"*""#,
+      "wrong-type"),
+    Fault(
+      "G-11", "{\"Id\":«1»\"x\",\"Statement\":[]}", "id-in-identity-policy", as: .identityBased),
+    Fault(
+      "G-12", "{\"Statement\":[{\"Sid\":\"a\",\(allow)},{\"Sid\":«1»\"a\",\(allow)}]}",
+      "duplicate-sid"),
+    Fault(
+      statement: "G-12", #""Sid":«1»"a-b","Effect":"Allow","Action":"*","Resource":"*""#,
+      "invalid-sid", as: .identityBased),
     Fault(statement: "types", "\"Sid\":«1»1,\(allow)", "wrong-type"),
-    Fault("G-13", "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}", "missing-element"),
-    Fault(statement: "G-13", #""Effect":"Allow",«1»"Principal":"*","Action":"*","Resource":"*""#, "principal-in-identity-policy", as: .identityBased),
-    Fault("G-14", "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Action\":\"*\"}]}", "missing-element", as: .identityBased),
-    Fault("G-14", "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"lambda:*\"}]}", "missing-resource"),
-    Fault("types", "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Resource\":\"*\"}]}", "missing-element"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":"*","Action":«1»[],"Resource":"*""#, "empty-list"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":"*","Action":«1»{},"Resource":"*""#, "wrong-type"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":"*","Action":["*",«1»1],"Resource":"*""#, "wrong-type"),
-    Fault(statement: "1.3", #""Effect":"Allow","Principal":"*","Action":«1»"InvokeFunction","Resource":"*""#, "action-without-prefix", meant: "lambda:InvokeFunction"),
-    Fault(statement: "1.3", #""Effect":"Allow","Principal":"*","Action":«1»"a:b:c","Resource":"*""#, "action-with-two-colons"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»[]"#, "empty-list"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":"*","Action":"*","Resource":["*",«1»null]"#, "null-resource"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»null"#, "wrong-type"),
-    Fault(statement: "1.3", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"f""#, "invalid-resource"),
-    Fault(statement: "A-13", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"arn:*:lambda:*:*:function:f""#, "wildcard-in-resource-head"),
-    Fault(statement: "A-18", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"arn:aws:lambda""#, "short-resource"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":«1»"111122223333","Action":"*","Resource":"*""#, "invalid-principal"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":«1»["*"],"Action":"*","Resource":"*""#, "wrong-type"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":{«1»"aws":"111122223333"},"Action":"*","Resource":"*""#, "unknown-key", meant: "AWS"),
-    Fault(statement: "types", #""Effect":"Allow","Principal":{"AWS":«1»1},"Action":"*","Resource":"*""#, "wrong-type"),
-    Fault(statement: "P-9", #""Effect":"Allow","Principal":{"Federated":«1»"accounts.google.com"},"Action":"*","Resource":"*""#, "principal-without-effect"),
-    Fault(statement: "P-11", #""Effect":"Allow","Principal":{"CanonicalUser":«1»"79a5"},"Action":"*","Resource":"*""#, "principal-without-effect"),
-    Fault(statement: "P-12", #""Effect":"Allow","Principal":{"AWS":«1»"AROAEXAMPLEID12345678"},"Action":"*","Resource":"*""#, "deleted-principal"),
-    Fault(statement: "P-13", #""Effect":"Allow","Principal":{"AWS":«1»"arn:aws:iam::111122223333:role/*"},"Action":"*","Resource":"*""#, "unsupported-principal"),
-    Fault(statement: "P-14", #""Effect":"Allow","Principal":{"AWS":«1»"arn:aws:iam::111122223333:group/g"},"Action":"*","Resource":"*""#, "unsupported-principal"),
-    Fault(statement: "P-16", #""Effect":"Allow","Principal":«1»{},"Action":"*","Resource":"*""#, "empty-principal"),
-    Fault(statement: "P-17", #""Effect":"Allow","Principal":{"Service":«1»"*"},"Action":"*","Resource":"*""#, "unsupported-principal"),
-    Fault(statement: "T21", #""Effect":"Allow","Principal":{"AWS":«1»"arn:aws:sts::111122223333:assumed-role/R/*"},"Action":"*","Resource":"*""#, "unsupported-principal"),
+    Fault(
+      "G-13", "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
+      "missing-element"),
+    Fault(
+      statement: "G-13", #""Effect":"Allow",«1»"Principal":"*","Action":"*","Resource":"*""#,
+      "principal-in-identity-policy", as: .identityBased),
+    Fault(
+      "G-14", "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Action\":\"*\"}]}", "missing-element",
+      as: .identityBased),
+    Fault(
+      "G-14",
+      "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"lambda:*\"}]}",
+      "missing-resource"),
+    Fault(
+      "types", "{\"Statement\":[«1»{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Resource\":\"*\"}]}",
+      "missing-element"),
+    Fault(
+      statement: "types", #""Effect":"Allow","Principal":"*","Action":«1»[],"Resource":"*""#,
+      "empty-list"),
+    Fault(
+      statement: "types", #""Effect":"Allow","Principal":"*","Action":«1»{},"Resource":"*""#,
+      "wrong-type"),
+    Fault(
+      statement: "types", #""Effect":"Allow","Principal":"*","Action":["*",«1»1],"Resource":"*""#,
+      "wrong-type"),
+    Fault(
+      statement: "1.3",
+      #""Effect":"Allow","Principal":"*","Action":«1»"InvokeFunction","Resource":"*""#,
+      "action-without-prefix", meant: "lambda:InvokeFunction"),
+    Fault(
+      statement: "1.3", #""Effect":"Allow","Principal":"*","Action":«1»"a:b:c","Resource":"*""#,
+      "action-with-two-colons"),
+    Fault(
+      statement: "types", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»[]"#,
+      "empty-list"),
+    Fault(
+      statement: "types",
+      #""Effect":"Allow","Principal":"*","Action":"*","Resource":["*",«1»null]"#, "null-resource"),
+    Fault(
+      statement: "types", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»null"#,
+      "wrong-type"),
+    Fault(
+      statement: "1.3", #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"f""#,
+      "invalid-resource"),
+    Fault(
+      statement: "A-13",
+      #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"arn:*:lambda:*:*:function:f""#,
+      "wildcard-in-resource-head"),
+    Fault(
+      statement: "A-18",
+      #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"arn:aws:lambda""#,
+      "short-resource"),
+    Fault(
+      statement: "types",
+      #""Effect":"Allow","Principal":«1»"111122223333","Action":"*","Resource":"*""#,
+      "invalid-principal"),
+    Fault(
+      statement: "types", #""Effect":"Allow","Principal":«1»["*"],"Action":"*","Resource":"*""#,
+      "wrong-type"),
+    Fault(
+      statement: "types",
+      #""Effect":"Allow","Principal":{«1»"aws":"111122223333"},"Action":"*","Resource":"*""#,
+      "unknown-key", meant: "AWS"),
+    Fault(
+      statement: "types", #""Effect":"Allow","Principal":{"AWS":«1»1},"Action":"*","Resource":"*""#,
+      "wrong-type"),
+    Fault(
+      statement: "P-9",
+      #""Effect":"Allow","Principal":{"Federated":«1»"accounts.google.com"},"Action":"*","Resource":"*""#,
+      "principal-without-effect"),
+    Fault(
+      statement: "P-11",
+      #""Effect":"Allow","Principal":{"CanonicalUser":«1»"79a5"},"Action":"*","Resource":"*""#,
+      "principal-without-effect"),
+    Fault(
+      statement: "P-12",
+      #""Effect":"Allow","Principal":{"AWS":«1»"AROAEXAMPLEID12345678"},"Action":"*","Resource":"*""#,
+      "deleted-principal"),
+    Fault(
+      statement: "P-13",
+      #""Effect":"Allow","Principal":{"AWS":«1»"arn:aws:iam::111122223333:role/*"},"Action":"*","Resource":"*""#,
+      "unsupported-principal"),
+    Fault(
+      statement: "P-14",
+      #""Effect":"Allow","Principal":{"AWS":«1»"arn:aws:iam::111122223333:group/g"},"Action":"*","Resource":"*""#,
+      "unsupported-principal"),
+    Fault(
+      statement: "P-16", #""Effect":"Allow","Principal":«1»{},"Action":"*","Resource":"*""#,
+      "empty-principal"),
+    Fault(
+      statement: "P-17",
+      #""Effect":"Allow","Principal":{"Service":«1»"*"},"Action":"*","Resource":"*""#,
+      "unsupported-principal"),
+    Fault(
+      statement: "T21",
+      #""Effect":"Allow","Principal":{"AWS":«1»"arn:aws:sts::111122223333:assumed-role/R/*"},"Action":"*","Resource":"*""#,
+      "unsupported-principal"),
     Fault(statement: "types", "\(allow),\"Condition\":«1»[]", "wrong-type"),
     Fault(statement: "types", "\(allow),\"Condition\":{\"Bool\":«1»[]}", "wrong-type"),
     Fault(statement: "types", "\(allow),\"Condition\":{\"Bool\":{\"a\":«1»{}}}", "wrong-type"),
     Fault(statement: "types", "\(allow),\"Condition\":{\"Bool\":{\"a\":[«1»null]}}", "wrong-type"),
-    Fault(statement: "D-9", "\(allow),\"Condition\":{«1»\"StringEqual\":{\"a\":\"b\"}}", "unknown-condition-operator", meant: "StringEquals"),
-    Fault(statement: "D-9", "\(allow),\"Condition\":{«1»\"stringequals\":{\"a\":\"b\"}}", "unknown-condition-operator", meant: "StringEquals"),
-    Fault(statement: "D-9", "\(allow),\"Condition\":{«1»\"ForAnyValue::StringEquals\":{\"a\":\"b\"}}", "unknown-condition-operator", meant: "ForAnyValue:StringEquals"),
-    Fault(statement: "D-6", "\(allow),\"Condition\":{«1»\"NullIfExists\":{\"a\":\"b\"}}", "unknown-condition-operator"),
+    Fault(
+      statement: "D-9", "\(allow),\"Condition\":{«1»\"StringEqual\":{\"a\":\"b\"}}",
+      "unknown-condition-operator", meant: "StringEquals"),
+    Fault(
+      statement: "D-9", "\(allow),\"Condition\":{«1»\"stringequals\":{\"a\":\"b\"}}",
+      "unknown-condition-operator", meant: "StringEquals"),
+    Fault(
+      statement: "D-9", "\(allow),\"Condition\":{«1»\"ForAnyValue::StringEquals\":{\"a\":\"b\"}}",
+      "unknown-condition-operator", meant: "ForAnyValue:StringEquals"),
+    Fault(
+      statement: "D-6", "\(allow),\"Condition\":{«1»\"NullIfExists\":{\"a\":\"b\"}}",
+      "unknown-condition-operator"),
   ]
 
   @Test(arguments: faults)
@@ -152,7 +259,8 @@ struct `Policy documents` {
   @Test func `substitute no variables unless they are of 2012-10-17 (G-8, G-9)`() throws {
     #expect(try !policy("{\"Statement\":{\(Self.allow)}}").substitutesVariables)
     #expect(
-      try !policy("{\"Version\":\"2008-10-17\",\"Statement\":{\(Self.allow)}}").substitutesVariables)
+      try !policy("{\"Version\":\"2008-10-17\",\"Statement\":{\(Self.allow)}}").substitutesVariables
+    )
     #expect(
       try policy("{\"Version\":\"2012-10-17\",\"Statement\":{\(Self.allow)}}").substitutesVariables)
   }

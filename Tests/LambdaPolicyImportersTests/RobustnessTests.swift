@@ -1,0 +1,70 @@
+import LambdaPolicy
+import LambdaPolicyImporters
+import LambdaPolicyTestSupport
+import Testing
+
+/// Whatever the bytes, reading ends in diagnostics or in a deployment, and asking ends in an answer.
+struct `Damaged input` {
+  static let folders = ["Policies", "Tutorial", "Exports"]
+
+  static var documents: [(name: String, bytes: [UInt8])] {
+    get throws {
+      try folders.flatMap { folder in
+        try Fixtures.names(in: folder).map { name in
+          ("\(folder)/\(name)", try Fixtures.bytes("\(folder)/\(name)"))
+        }
+      }
+    }
+  }
+
+  @Test func `is answered at every prefix of every valid document`() throws {
+    let documents = try Self.documents
+    #expect(documents.count >= 10)
+    for (name, bytes) in documents {
+      for length in 0..<bytes.count {
+        read(name, Array(bytes[..<length]))
+      }
+    }
+  }
+
+  @Test func `is answered at every change of a byte of ten documents`() throws {
+    let replacements: [UInt8] = [0x00, 0x0A, 0x22, 0x24, 0x27, 0x2A, 0x31, 0x5C, 0x7D, 0xC3, 0xFF]
+    let documents = try Self.documents.filter { $0.bytes.count < 1_500 }.prefix(10)
+    #expect(documents.count == 10)
+    for (name, bytes) in documents {
+      for place in bytes.indices {
+        for replacement in replacements where replacement != bytes[place] {
+          var damaged = bytes
+          damaged[place] = replacement
+          read(name, damaged)
+        }
+      }
+    }
+  }
+
+  @Test func `of random bytes and random shell is answered`() {
+    var random = SeededGenerator(seed: 7)
+    let words = [
+      "aws", " ", "lambda ", "add-permission", "--function-name", "$", "{", "}", "(", ")", "'",
+      "\"", "\\", "\n", "`", "|", "&&", "<<EOF", "if", "fi", "=", "#", ">", "<a>", "$(", "é", "\0",
+    ]
+    for _ in 0..<3_000 {
+      let text = (0..<random.next() % 30).map { _ in random.pick(words) }.joined()
+      read("random", Array(("aws lambda\n" + text).utf8))
+      read("random", (0..<random.next() % 40).map { _ in UInt8(truncatingIfNeeded: random.next()) })
+    }
+  }
+
+  /// A trap would end the test process; otherwise a source that yields nothing must say why.
+  private func read(_ name: String, _ bytes: [UInt8]) {
+    var state = ImportState(
+      scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region))
+    ImporterCatalogue.read(ImportInput(SourceFile(name: name, bytes: bytes)), into: &state)
+    if state.deployment.functions.isEmpty, state.deployment.unplacedPolicies.isEmpty {
+      let isEmptyScript = bytes.starts(with: Array("aws lambda\n".utf8)) || name.hasSuffix(".sh")
+      #expect(
+        !state.bag.diagnostics.isEmpty || isEmptyScript,
+        "\(name): \(String(decoding: bytes, as: UTF8.self))")
+    }
+  }
+}
