@@ -32,7 +32,7 @@ struct CanInvokeCommand: ParsableCommand {
       report(loaded)
       guard loaded.canAnswer else { return .noAnswer }
       let question = try builder.question(about: loaded.deployment)
-      let evaluation = Evaluator(loaded.deployment).evaluate(question)
+      let evaluation = loaded.deployment.evaluation(of: question)
       show(evaluation, of: loaded.deployment)
       return status(of: evaluation.decision)
     } catch {

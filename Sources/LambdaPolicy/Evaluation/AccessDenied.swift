@@ -16,8 +16,12 @@ public struct AccessDenied: Hashable, Sendable {
   /// The kind of policy that AWS names.
   public let layer: PolicyLayer
 
-  /// AWS's text.
+  /// AWS's text; a function URL answers a text of its own (iam.md 8.2, lambda.md 6.9).
   public var message: String {
+    if action == .invokeFunctionUrl {
+      return
+        "Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"
+    }
     let reason =
       switch denial {
       case .implicit: "because no \(layer.rawValue) allows the \(action) action"
@@ -27,8 +31,10 @@ public struct AccessDenied: Hashable, Sendable {
       "User: \(caller) is not authorized to perform: \(action) on resource: \(resource) \(reason)"
   }
 
-  /// The message as the AWS CLI prints it.
+  /// The message as the AWS CLI prints it, or as a function URL answers it.
   public var commandLineMessage: String {
-    "An error occurred (\(AccessDenied.code)) when calling the Invoke operation: \(message)"
+    action == .invokeFunctionUrl
+      ? "HTTP \(AccessDenied.status) \(AccessDenied.code): \(message)"
+      : "An error occurred (\(AccessDenied.code)) when calling the Invoke operation: \(message)"
   }
 }

@@ -9,10 +9,13 @@ extension EvaluationBuilder {
     if decision == .allowed, grants.byResource == .yes, hasIdentityPolicies {
       notes.append(.identityPoliciesCouldDeny)
     }
-    if case .service = request.caller {
-      // SCPs do not bind services, and they have no boundary or session (iam.md 6.5).
-    } else {
+    switch request.caller {
+    // SCPs do not bind services, and they have no boundary or session (iam.md 6.5).
+    case .service: break
+    case .anonymous:
       notes.append(.otherPoliciesNotSupplied)
+      if request.isPlainInvoke { notes.append(.anonymousNeedsURL) }
+    case .rootUser, .user, .roleSession, .federatedUser: notes.append(.otherPoliciesNotSupplied)
     }
     if decision == .allowed {
       notes += governing.unsupplied.map(EvaluationNote.functionPolicyCouldDeny)

@@ -16,8 +16,8 @@ public enum EvaluationNote: Hashable, Sendable {
   case contextNeverPresent(ConditionKey)
   /// The role's path is not known and taken as "/": rolePath.
   case rolePathAssumed
-  /// An account id asks as the account's root user.
-  case accountAsksAsRoot(AccountID)
+  /// The Invoke API refuses unsigned requests; anonymous callers come through a function URL.
+  case anonymousNeedsURL
   /// The outcome of a statement rests on a rule that AWS leaves open.
   case uncertain(StatementReference, Uncertainty)
 }

@@ -19,4 +19,9 @@ public struct InvokeRequest: Hashable, Sendable {
     self.target = target
     self.context = context
   }
+
+  /// Whether this is a call of the Invoke API, not one of the two checks of a function URL.
+  package var isPlainInvoke: Bool {
+    action == .invokeFunction && context[.invokedViaFunctionURL] != ["true"]
+  }
 }

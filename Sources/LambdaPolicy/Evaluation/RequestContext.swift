@@ -78,6 +78,10 @@ struct ContextDerivation {
   // 7.4 and the last two rows of 7.6
   private mutating func deriveFromAction() {
     set(.unknown, "lambda:EventSourceToken")
+    guard [.invokeFunction, .invokeFunctionUrl, .invokeAsync].contains(request.action) else {
+      set(.unknown, "lambda:FunctionUrlAuthType", "lambda:FunctionArn")
+      return
+    }
     if request.action == .invokeFunctionUrl {
       set(.absent, "lambda:InvokedViaFunctionUrl")
       set(.unknown, "lambda:FunctionUrlAuthType")
@@ -159,7 +163,7 @@ struct ContextDerivation {
       "aws:PrincipalServiceNamesList", "aws:username", "aws:PrincipalOrgID",
       "aws:PrincipalOrgPaths", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge",
       "aws:TokenIssueTime", "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID",
-      "aws:SourceOrgPaths", "lambda:SourceFunctionArn", "lambda:EventSourceToken")
+      "aws:SourceOrgPaths", "lambda:SourceFunctionArn")
   }
 }
 

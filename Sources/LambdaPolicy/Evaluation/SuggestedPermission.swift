@@ -76,6 +76,11 @@ extension AddPermission {
       }
       return values[0]
     }
+    if action == ActionName.invokeFunctionUrl.description,
+      let type = request.context[.functionURLAuthType]?.first, ["NONE", "AWS_IAM"].contains(type)
+    {
+      functionURLAuthType = type
+    }
     guard case .service(let service) = request.caller else { return }
     if let token = text(.eventSourceToken, .eventSourceToken) {
       eventSourceToken = token

@@ -7,7 +7,7 @@ enum AnswerNotes {
   ) -> [NoteText] {
     var notes = deployment.notes.filter { bears($0, on: evaluation.request.target.function) }
       .map(Words.note)
-    if let account = AccountID(principal) { notes.append(Words.note(.accountAsksAsRoot(account))) }
+    if let account = AccountID(principal) { notes.append(Words.accountAsksAsRoot(account)) }
     for note in evaluation.notes.map(Words.note) where !notes.contains(note) { notes.append(note) }
     return notes
   }

@@ -22,6 +22,7 @@ enum ShellText {
       ("--statement-id", permission.statementID),
       ("--action", permission.action),
       ("--principal", permission.principal),
+      ("--function-url-auth-type", permission.functionURLAuthType),
       ("--source-arn", permission.sourceARN),
       ("--source-account", permission.sourceAccount),
       ("--event-source-token", permission.eventSourceToken),

@@ -49,12 +49,20 @@ extension Words {
         "role-path-assumed",
         "the role's path is not known and taken as '/' (rolePath = /); give the role's ARN as --principal if it has another"
       )
-    case .accountAsksAsRoot(let account):
-      NoteText("account-asks-as-root", "account \(account) asks as its root user")
+    case .anonymousNeedsURL:
+      NoteText(
+        "anonymous-needs-url",
+        "nobody can call the Invoke API without a signature; anonymous callers reach a function through its URL only"
+      )
     case .uncertain(let reference, let rule):
       NoteText(
         "uncertain", "\(name(reference)): \(uncertainty(rule)) (\(rule.rawValue)); it fails closed")
     }
+  }
+
+  /// An account id as principal stands for the account's root user (iam.md P-4).
+  static func accountAsksAsRoot(_ account: AccountID) -> NoteText {
+    NoteText("account-asks-as-root", "account \(account) asks as its root user")
   }
 
   static func note(_ note: SourceNote) -> NoteText {

@@ -198,3 +198,94 @@ struct `Functions, versions and aliases` {
         "at 'role' failed to satisfy constraint") == true)
   }
 }
+
+/// The rows of lambda.md 1.5, 1.6 and 2.4 for the operations there are.
+struct `What is missing or elsewhere` {
+  static let gone = "arn:aws:lambda:us-east-1:111122223333:function:gone"
+
+  typealias Step = @Sendable (inout ControlPlane) throws -> Void
+
+  static let steps: [(what: String, message: String, step: Step)] = [
+    (
+      "UpdateFunctionCode", "Function not found: \(gone)",
+      { try UpdateFunctionCode(functionName: "gone", code: "")(on: &$0, at: Scenes.endpoint) }
+    ),
+    (
+      "PublishVersion", "Function not found: \(gone)",
+      { try PublishVersion(functionName: "gone")(on: &$0, at: Scenes.endpoint) }
+    ),
+    (
+      "CreateAlias", "Function not found: \(gone):7",
+      {
+        try CreateAlias(functionName: "gone", name: "A", functionVersion: "7")(
+          on: &$0, at: Scenes.endpoint)
+      }
+    ),
+    (
+      "UpdateAlias", "Function not found: \(gone)",
+      { try UpdateAlias(functionName: "gone", name: "A")(on: &$0, at: Scenes.endpoint) }
+    ),
+    (
+      "UpdateAlias to a missing version",
+      "Function not found: arn:aws:lambda:us-east-1:111122223333:function:f:9",
+      {
+        try UpdateAlias(functionName: "f", name: "BETA", functionVersion: "9")(
+          on: &$0, at: Scenes.endpoint)
+      }
+    ),
+    (
+      "DeleteAlias", "Function not found: \(gone)",
+      { try DeleteAlias(functionName: "gone", name: "A")(on: &$0, at: Scenes.endpoint) }
+    ),
+    (
+      "a wrong Region", "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')",
+      { try PublishVersion(functionName: "eu-west-1:f")(on: &$0, at: Scenes.endpoint) }
+    ),
+    (
+      "a wrong partition",
+      "Functions from 'us-east-1' are not reachable in this region ('us-east-1')",
+      {
+        try PublishVersion(functionName: "arn:aws-cn:lambda:us-east-1:111122223333:function:f")(
+          on: &$0, at: Scenes.endpoint)
+      }
+    ),
+    (
+      "the owner's account, from the ARN",
+      "Function not found: arn:aws:lambda:us-east-1:444455556666:function:f",
+      { try PublishVersion(functionName: "444455556666:function:f")(on: &$0, at: Scenes.endpoint) }
+    ),
+  ]
+
+  @Test func `is answered with AWS's text (1.5, 2.4)`() throws {
+    for (what, message, step) in Self.steps {
+      var plane = try Scenes.plane()
+      let error = #expect(throws: ServiceError.self, "\(what)") { try step(&plane) }
+      #expect(error?.message == message, "\(what)")
+      #expect(error?.status == 404, "\(what)")
+    }
+  }
+
+  @Test func `does not hide errors of syntax: all of them are joined, in the model's order (1.6)`()
+    throws
+  {
+    var plane = try Scenes.plane()
+    let error = #expect(throws: ServiceError.self) {
+      try CreateAlias(functionName: "*", name: "1", functionVersion: "x")(
+        on: &plane, at: Scenes.endpoint)
+    }
+    let message = try #require(error?.message)
+    #expect(message.hasPrefix("3 validation errors detected: Value '*' at 'functionName' failed"))
+    #expect(message.contains("; Value '1' at 'name' failed"))
+    #expect(message.contains("; Value 'x' at 'functionVersion' failed"))
+    let region =
+      "arn:aws:lambda:bad-region:111122223333:function:" + String(repeating: "a", count: 182)
+    let long = #expect(throws: ServiceError.self) {
+      try PublishVersion(functionName: region)(on: &plane, at: Scenes.endpoint)
+    }
+    #expect(long?.message?.hasPrefix("2 validation errors detected: ") == true)
+    let namespaced = #expect(throws: ServiceError.self) {
+      try GetPolicy(functionName: region)(on: plane, at: Scenes.endpoint)
+    }
+    #expect(namespaced?.message?.hasPrefix("1 validation error detected: ") == true)
+  }
+}

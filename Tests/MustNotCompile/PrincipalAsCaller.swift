@@ -1,0 +1,6 @@
+import LambdaPolicy
+
+// Who is listed does not ask.
+func misuse(_ principal: PrincipalPattern, _ target: FunctionARN) -> InvokeRequest {
+  InvokeRequest(caller: principal, target: target)
+}
