@@ -1,14 +1,41 @@
 /// The comparison of the ARN operators: part by part, each part a pattern of its own (iam.md A-31).
 enum ARNComparison {
-  /// The six parts of a text at its first five colons, or nil when there are fewer.
-  static func parts(of text: String) -> [Substring]? {
-    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    return parts.count == 6 ? parts : nil
+  /// Whether both have six parts and each part fits; one with fewer is invalid.
+  ///
+  /// The policy's value is split before substitution, so that a substituted colon cannot shift
+  /// the parts (D-58).
+  static func match(
+    policy: PolicyText, value: String, in context: RequestContext
+  ) -> ValueMatch {
+    let values = value.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard let patterns = parts(of: policy), values.count == 6 else { return .invalid }
+    var result = ValueMatch.yes
+    for (pattern, value) in zip(patterns, values) {
+      switch pattern.resolved(in: context) {
+      case .null: return .no
+      case .unresolvable: return .invalid
+      case .unknown(let key): result = result == .no ? .no : .unknown(key)
+      case .pattern(let glob): if !glob.matches(String(value)) { result = .no }
+      }
+    }
+    return result
   }
 
-  /// Whether both have six parts and each part fits; nil when one of them has fewer.
-  static func matches(pattern: String, value: String) -> Bool? {
-    guard let patterns = parts(of: pattern), let values = parts(of: value) else { return nil }
-    return zip(patterns, values).allSatisfy { Glob(String($0)).matches(String($1)) }
+  /// The six parts between the first five colons that stand in plain text.
+  private static func parts(of policy: PolicyText) -> [PolicyText]? {
+    var parts: [[PolicyText.Piece]] = [[]]
+    for piece in policy.pieces {
+      guard case .text(let text) = piece else {
+        parts[parts.count - 1].append(piece)
+        continue
+      }
+      let splits = text.split(
+        separator: ":", maxSplits: 6 - parts.count, omittingEmptySubsequences: false)
+      for (number, split) in splits.enumerated() {
+        if number > 0 { parts.append([]) }
+        if !split.isEmpty { parts[parts.count - 1].append(.text(String(split))) }
+      }
+    }
+    return parts.count == 6 ? parts.map { PolicyText(pieces: $0) } : nil
   }
 }

@@ -1,21 +1,32 @@
 /// How one policy value is compared with one value of the request (iam.md 5.2).
-package enum Comparison: Hashable, Sendable, CaseIterable {
+package enum Comparison: Hashable, Sendable {
   case stringEquals
   case stringEqualsIgnoringCase
   case stringLike
   case arnLike
   case bool
   case null
-  case numeric
-  case date
+  case numeric(Order)
+  case date(Order)
   case binary
   case ipAddress
 
-  /// Whether conditions of this kind are evaluated; the others leave the answer undetermined.
-  package var isEvaluated: Bool {
-    switch self {
-    case .stringEquals, .stringEqualsIgnoringCase, .stringLike, .arnLike, .bool, .null: true
-    case .numeric, .date, .binary, .ipAddress: false
+  /// The request's value on the left, the policy's on the right.
+  package enum Order: Hashable, Sendable {
+    case equal
+    case less
+    case lessOrEqual
+    case greater
+    case greaterOrEqual
+
+    func holds<Value: Comparable>(_ request: Value, _ policy: Value) -> Bool {
+      switch self {
+      case .equal: request == policy
+      case .less: request < policy
+      case .lessOrEqual: request <= policy
+      case .greater: request > policy
+      case .greaterOrEqual: request >= policy
+      }
     }
   }
 

@@ -10,8 +10,4 @@ public enum MissingInformation: Hashable, Sendable {
   case sessionName
   /// The user who requested a federated-user session.
   case federatingUser
-  /// The meaning of an operator that is not evaluated yet.
-  case operatorNotEvaluated(ConditionOperator)
-  /// The value of a policy variable; variables are not substituted yet.
-  case policyVariable(String)
 }

@@ -5,6 +5,7 @@ struct ResourceMatcher {
   let scope: FunctionARN
   /// Whether `${…}` is a policy variable in this document.
   let variables: Bool
+  let context: RequestContext
 
   struct Match {
     var truth: Truth
@@ -19,24 +20,34 @@ struct ResourceMatcher {
       return clause.isNegated
         ? Match(truth: .uncertain, uncertainty: .emptyNegatedList) : Match(truth: .no)
     }
-    let matches = clause.entries.map { match($0) }
+    let matches = clause.entries.map { match($0, isNegated: clause.isNegated) }
     let listed = matches.map(\.truth).any
     return Match(
       truth: clause.isNegated ? !listed : listed,
-      uncertainty: listed == .uncertain ? matches.compactMap(\.uncertainty).first : nil,
+      uncertainty: listed.inAllow == listed.inDeny
+        ? nil : matches.compactMap(\.uncertainty).first,
       missing: matches.compactMap(\.missing).first)
   }
 
-  func match(_ pattern: ResourcePattern) -> Match {
+  private func match(_ pattern: ResourcePattern, isNegated: Bool) -> Match {
     guard let text = pattern.text else { return Match(truth: .no) }
     if text == "*" { return Match(truth: .yes) }  // A-11
     let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard fields.count == 6 else { return matchShort(text, fields: fields.count) }
+    guard variables, fields[5].contains("${") else { return matchWhole(Glob(text)) }
     // A-14: variables are variables only behind the fifth colon.
-    if variables, fields[5].contains("${") {
-      return Match(truth: .unknown, missing: .policyVariable(text))
+    let head = fields[..<5].joined(separator: ":") + ":"
+    switch PolicyText(String(fields[5]), variables: true).resolved(in: context) {
+    case .pattern(let tail):
+      var glob = Glob(head)
+      glob.append(tail)
+      return matchWhole(glob)
+    case .unknown(let key): return Match(truth: .unknown, missing: .contextKey(key))
+    // A-17: the entry fits nothing; what that makes of NotResource is not defined.
+    case .null, .unresolvable:
+      return isNegated
+        ? Match(truth: .uncertain, uncertainty: .unresolvedNotResource) : Match(truth: .no)
     }
-    return matchWhole(text)
   }
 
   // A-18, for resource policies
@@ -47,9 +58,8 @@ struct ResourceMatcher {
   }
 
   // A-10, A-12, A-13, A-15: a glob over the whole ARN.
-  private func matchWhole(_ text: String) -> Match {
+  private func matchWhole(_ glob: Glob) -> Match {
     let asked = Array(target.description.unicodeScalars)
-    let glob = Glob(text)
     let isSure = glob.matches(asked) { piece, scalar in
       scalar != ":" || glob.endsSegment(piece)
     }
@@ -57,7 +67,7 @@ struct ResourceMatcher {
     if glob.matches(target.description) {
       return Match(truth: .uncertain, uncertainty: .wildcardAcrossColon)
     }
-    let differsByCase = Glob(text.loweredHead).matches(target.description.loweredHead)
+    let differsByCase = glob.loweringHead.matches(target.description.loweredHead)
     return differsByCase
       ? Match(truth: .uncertain, uncertainty: .resourceCase) : Match(truth: .no)
   }
@@ -68,6 +78,25 @@ extension Glob {
   fileprivate func endsSegment(_ piece: Int) -> Bool {
     guard pieces[piece] == .anyRun else { return false }
     return piece + 1 == pieces.count || pieces[piece + 1] == .literal(":")
+  }
+}
+
+extension Glob {
+  /// The pattern with the first five fields of an ARN in lower case.
+  fileprivate var loweringHead: Glob {
+    var colons = 0
+    return Glob(
+      pieces: pieces.map { piece in
+        guard case .literal(let scalar) = piece, colons < 5 else { return piece }
+        if scalar == ":" { colons += 1 }
+        return .literal(scalar.asciiLowercased)
+      })
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var asciiLowercased: Unicode.Scalar {
+    ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) | 0x20) : self
   }
 }
 

@@ -25,7 +25,7 @@ struct StatementEvaluator {
       .match(statement.principal, effect: statement.effect)
     let action = ActionMatcher(action: request.action).match(statement.action)
     let resource = ResourceMatcher(
-      target: request.target, scope: reference.policy, variables: variables
+      target: request.target, scope: reference.policy, variables: variables, context: context
     ).match(statement.resource)
     return StatementOutcome(
       reference: reference, principal: principal, action: action.truth, resource: resource.truth,
@@ -38,7 +38,7 @@ struct StatementEvaluator {
     of condition: Condition, variables: Bool
   ) -> StatementOutcome.ConditionOutcome {
     let value = context.value(of: condition.key)
-    let evaluation = ConditionEvaluation(condition, value, variables: variables)
+    let evaluation = ConditionEvaluation(condition, in: context, variables: variables)
     return StatementOutcome.ConditionOutcome(
       condition: condition, value: value, truth: evaluation.truth,
       uncertainty: evaluation.uncertainty, missing: evaluation.missing)

@@ -26,6 +26,10 @@ public enum Uncertainty: String, Hashable, Sendable, CaseIterable {
   case rolePath = "Q-25"
   /// A Deny that exempts only a part of the caller's chain.
   case partOfChainExempt = "P-34"
+  /// A policy variable in a Bool condition whose text would match.
+  case variableInBool = "D-11"
+  /// A negated resource element with a variable that has no value.
+  case unresolvedNotResource = "A-17"
   /// A key that is absent or false on a plain invocation, which AWS does not say.
   case presenceNotDocumented = "Q-23"
   /// A key that a service's request is said to hold, without any documented value.

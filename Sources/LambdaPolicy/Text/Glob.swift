@@ -10,7 +10,9 @@ package struct Glob: Hashable, Sendable {
     case anyRun
   }
 
-  let pieces: [Piece]
+  private(set) var pieces: [Piece]
+
+  init(pieces: [Piece]) { self.pieces = pieces }
 
   /// Reads every `*` and `?` of the text as a wildcard.
   package init(_ pattern: String) {
@@ -23,8 +25,24 @@ package struct Glob: Hashable, Sendable {
     }
   }
 
-  /// Whether the pattern holds a wildcard at all.
-  package var hasWildcard: Bool {
-    pieces.contains { $0 == .anyOne || $0 == .anyRun }
+  /// Continues the pattern with another.
+  mutating func append(_ other: Glob) { pieces += other.pieces }
+
+  /// Continues the pattern with text in which `*` and `?` stand for themselves.
+  mutating func append(literal text: String) {
+    pieces += text.unicodeScalars.map(Piece.literal)
+  }
+
+  /// The pattern as text, in which a wildcard is its own character.
+  var plainText: String {
+    String(
+      String.UnicodeScalarView(
+        pieces.map { piece in
+          switch piece {
+          case .literal(let scalar): scalar
+          case .anyOne: "?"
+          case .anyRun: "*"
+          }
+        }))
   }
 }

@@ -109,6 +109,9 @@ extension Words {
     case .emptyNegatedList: "what a negated element without entries means is not documented"
     case .negatedInvalidValue: "a negated operator meets a value of another type"
     case .principalCase: "a principal differs from the caller only by letter case"
+    case .variableInBool: "whether policy variables work in a Bool condition is not sure"
+    case .unresolvedNotResource:
+      "what a negated resource with a variable without value names is not documented"
     case .rolePath: "the role's path differs from the caller's"
     case .partOfChainExempt:
       "only a part of the caller's chain is exempt (notPrincipalChain = whole)"

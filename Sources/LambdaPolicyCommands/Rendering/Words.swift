@@ -92,10 +92,6 @@ extension Words {
     case .resourcePolicy(let arn): "the policy of \(policy(arn)), which no source supplies"
     case .sessionName: "the session's name (give the ARN of the session as --principal)"
     case .federatingUser: "the user who requested the federated session"
-    case .operatorNotEvaluated(let name):
-      "the outcome of condition operator \(name), which this version does not evaluate"
-    case .policyVariable(let text):
-      "the value of the policy variable in '\(text)', which this version does not substitute"
     }
   }
 

@@ -151,8 +151,20 @@ struct `A resource` {
     #expect(try outcome("[null]").resource == .no)
   }
 
-  @Test func `with a variable behind the fifth colon is not known yet (A-14)`() throws {
-    #expect(try outcome("\"\(Self.head)function:${aws:username}\"").resource == .unknown)
+  @Test func `takes variables behind the fifth colon only (A-14, A-17, D-53, D-54)`() throws {
+    #expect(try outcome("\"\(Self.head)function:${aws:PrincipalTag/x}\"").resource == .no)
+    #expect(try outcome("\"\(Self.head)function:${aws:PrincipalTag/x, 'f'}\"").resource == .yes)
+    #expect(try outcome("\"\(Self.head)function:${aws:ResourceTag/x}\"").resource == .unknown)
+    #expect(try outcome("\"\(Self.head)function:${*}\"").resource == .no)
+    #expect(try outcome("\"\(Self.head)function:${aws:CalledVia, 'f'}\"").resource == .no)
+    #expect(try outcome("\"\(Self.head)function:${}\"").resource == .no)
+    #expect(
+      try outcome("\"\(Self.head)function:${aws:username}\"", key: "NotResource").resource
+        == .uncertain)
+    #expect(
+      try outcome(
+        "[\"\(Self.head)function:${aws:username}\",\"*\"]", key: "NotResource"
+      ).resource == .no)
     #expect(try outcome("\"arn:aws:lambda:${aws:x}:111122223333:function:f\"").resource == .no)
   }
 }

@@ -130,29 +130,24 @@ struct `A condition` {
   ]
 
   @Test(arguments: rows)
-  func `holds, fails, or is left open as the rule says`(_ row: Row) {
+  func `holds, fails, or is left open as the rule says`(_ row: Row) throws {
     let condition = Condition(ConditionOperator(row.name), ConditionKey(row.key), row.policy)
-    let evaluation = ConditionEvaluation(condition, row.value, variables: false)
+    let evaluation = ConditionEvaluation(
+      condition, row.value, in: try Self.context(), variables: false)
     #expect(evaluation.truth == row.truth, sourceLocation: row.sourceLocation)
     #expect((evaluation.uncertainty != nil) == (row.truth == .uncertain))
     #expect((evaluation.missing != nil) == (row.truth == .unknown))
   }
 
-  @Test func `with an operator that is not evaluated yet leaves the answer open and says so`() {
-    for name in ["NumericLessThan", "DateGreaterThan", "IpAddress", "BinaryEquals"] {
-      let condition = Condition(ConditionOperator(name), .sourceARN, ["1"])
-      let evaluation = ConditionEvaluation(condition, .known(["1"]), variables: false)
-      #expect(evaluation.truth == .unknown)
-      #expect(evaluation.missing == .operatorNotEvaluated(ConditionOperator(name)))
-    }
-    let variable = Condition(ConditionOperator("StringEquals"), .sourceARN, ["${aws:username}"])
-    #expect(
-      ConditionEvaluation(variable, .known(["bob"]), variables: true).missing
-        == .policyVariable("${aws:username}"))
-    // G-9: literal under 2008-10-17.
-    #expect(ConditionEvaluation(variable, .known(["bob"]), variables: false).truth == .no)
-    #expect(
-      ConditionEvaluation(variable, .known(["${aws:username}"]), variables: false).truth == .yes)
+  /// The context of a service's request, with what a test supplies.
+  static func context(
+    caller: String = "s3.amazonaws.com", _ supplied: [String: [String]] = [:]
+  ) throws -> RequestContext {
+    let keys = supplied.map { (ConditionKey($0.key), $0.value) }
+    return RequestContext(
+      InvokeRequest(
+        caller: try Caller(caller, in: .aws), target: Scenes.arn(),
+        context: Dictionary(uniqueKeysWithValues: keys)))
   }
 
   @Test func `knows every operator of the table by its exact name (5.2, D-6, D-9)`() {
