@@ -61,7 +61,13 @@ struct QuestionBuilder {
       guard let sign = pair.firstIndex(of: "="), sign > pair.startIndex else {
         throw UsageFault("found --context '\(pair)', expected key=value")
       }
-      context[ConditionKey(String(pair[..<sign])), default: []]
+      let key = ConditionKey(String(pair[..<sign]))
+      if let earlier = context.keys.first(where: { $0 == key }), earlier.name != key.name {
+        throw UsageFault(
+          "found --context keys '\(earlier)' and '\(key)', which are one key, expected one spelling"
+        )
+      }
+      context[key, default: []]
         .append(String(pair[pair.index(after: sign)...]))
     }
     try add(request.sourceArn, as: .sourceARN, "--source-arn", to: &context)

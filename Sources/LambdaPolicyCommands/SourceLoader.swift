@@ -53,7 +53,9 @@ struct SourceLoader {
     return true
   }
 
-  /// Files of a folder in the order of their names; those of no known format are reported.
+  /// Files of a folder in the order of their names; what is not read is reported.
+  ///
+  /// A file that starts like JSON and is not is an error, as it would be by itself.
   private mutating func loadFolder(_ path: String) {
     let names: [String]
     do {
@@ -63,13 +65,16 @@ struct SourceLoader {
       return
     }
     var found = 0
-    for name in names.sorted() where !name.hasPrefix(".") {
+    for name in names.sorted() {
       let file = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
       var isDirectory = false
-      guard exists(file, &isDirectory), !isDirectory else { continue }
+      guard exists(file, &isDirectory), !isDirectory, !name.hasPrefix(".") else {
+        state.bag.report(.skippedFile(), in: SourceFile(name: file, bytes: []))
+        continue
+      }
       guard let bytes = bytes(of: file) else { continue }
       let input = ImportInput(SourceFile(name: file, bytes: bytes))
-      if ImporterCatalogue.recognizes(input) {
+      if ImporterCatalogue.recognizes(input) || input.isBrokenJSON {
         ImporterCatalogue.read(input, into: &state)
         found += 1
       } else {
@@ -89,7 +94,7 @@ struct SourceLoader {
   }
 
   private mutating func loadInput() {
-    guard let bytes = Terminal.readInput() else {
+    guard case .success(let bytes) = Terminal.readInput() else {
       faults.append("<stdin>: error: standard input cannot be read")
       return
     }
@@ -97,10 +102,10 @@ struct SourceLoader {
   }
 
   private mutating func bytes(of path: String) -> [UInt8]? {
-    do {
-      return [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      faults.append("\(path): error: the file cannot be read: \(SourceLoader.reason(error))")
+    switch Terminal.readFile(path) {
+    case .success(let bytes): return bytes
+    case .failure(let error):
+      faults.append("\(path): error: the file cannot be read: \(error.reason)")
       return nil
     }
   }
@@ -120,6 +125,7 @@ struct SourceLoader {
 extension Diagnostic {
   /// A file of a folder is of no format that can be read.
   fileprivate static func skippedFile() -> Diagnostic {
-    .warning("skipped-file", "skipped a file of no known format", at: nil)
+    .warning(
+      "skipped-file", "skipped: a folder, a hidden file, or a file of no known format", at: nil)
   }
 }

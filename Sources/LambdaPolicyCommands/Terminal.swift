@@ -21,19 +21,39 @@ enum Terminal {
     _ = write(text, to: 2)
   }
 
-  /// Everything on standard input, or nil when it cannot be read.
-  static func readInput() -> [UInt8]? {
+  /// Why a file cannot be read, in the operating system's words.
+  struct ReadFault: Error {
+    let reason: String
+  }
+
+  /// Everything in a file, pipe or device.
+  static func readFile(_ path: String) -> Result<[UInt8], ReadFault> {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(lastFault) }
+    defer { close(descriptor) }
+    return readAll(descriptor)
+  }
+
+  /// Everything on standard input.
+  static func readInput() -> Result<[UInt8], ReadFault> { readAll(0) }
+
+  private static var lastFault: ReadFault {
+    let words = unsafe strerror(errno).map { unsafe String(cString: $0) }
+    return ReadFault(reason: (words ?? "error \(errno)").lowercased())
+  }
+
+  private static func readAll(_ descriptor: Int32) -> Result<[UInt8], ReadFault> {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-        unsafe read(0, buffer.baseAddress, buffer.count)
+        unsafe read(descriptor, buffer.baseAddress, buffer.count)
       }
-      if count == 0 { return bytes }
+      if count == 0 { return .success(bytes) }
       if count > 0 {
         bytes += chunk[..<count]
       } else if errno != EINTR {
-        return nil
+        return .failure(lastFault)
       }
     }
   }

@@ -41,6 +41,12 @@ package struct ImportInput: Sendable {
     }
   }
 
+  /// Whether the file starts like JSON and is not.
+  package var isBrokenJSON: Bool {
+    if case .brokenJSON = content { return true }
+    return false
+  }
+
   /// The tree when the file is JSON.
   var json: SourceNode? {
     guard case .json(let node) = content else { return nil }

@@ -116,6 +116,35 @@ struct `A source` {
     #expect(message.contains("1:1:"))
   }
 
+  @Test func `of one statement joins the others of its policy`() throws {
+    let outputs = ["a", "b", "a"].map { sid in
+      JSONWriter.compact(
+        .object(["Statement": .string(Self.statement(sid, resource: "\"\(Self.f)\""))]))
+    }
+    let state = importing(outputs.map { ("x", $0) })
+    #expect(state.ids.isEmpty)
+    let statements = state.deployment.functions[Scenes.function]?.policies[.unqualified]?.policy
+      .statements
+    #expect(statements?.compactMap(\.statement.sid) == ["a", "b"])
+  }
+
+  @Test func `with a revision that nobody told accepts any (5.8)`() throws {
+    let policy = Self.document(Self.statement("a", resource: "\"\(Self.f)\""))
+    let grant =
+      "aws lambda add-permission --function-name \(Self.f) --statement-id b --action lambda:InvokeFunction --principal sns.amazonaws.com --revision-id r\n"
+    let state = importing([("p", Self.wrapped(policy)), ("s", grant)])
+    #expect(state.ids.isEmpty, "\(state.bag.sorted)")
+    #expect(try state.answer("sns.amazonaws.com") == .allowed)
+  }
+
+  @Test func `says when statements count as of the function's own policy`() throws {
+    let state = importing(
+      Self.document(
+        Self.statement("a", resource: "\"\(Self.f):PROD\""), Self.statement("b", resource: nil)))
+    #expect(
+      state.deployment.notes.contains(.statementsOfFunction(file: "source", count: 1)))
+  }
+
   @Test(arguments: [
     ("", "empty file"), ("   \n", "empty file"), ("hello world", "text of no known format"),
     ("{\"a\":1}", "JSON with the keys 'a'"), ("[]", "an array"), ("{\"a\":", "invalid JSON"),

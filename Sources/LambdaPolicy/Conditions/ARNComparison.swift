@@ -13,7 +13,7 @@ enum ARNComparison {
     for (pattern, value) in zip(patterns, values) {
       switch pattern.resolved(in: context) {
       case .null: return .no
-      case .unresolvable: return .invalid
+      case .unresolvable: return .unresolvable
       case .unknown(let key): result = result == .no ? .no : .unknown(key)
       case .pattern(let glob): if !glob.matches(String(value)) { result = .no }
       }

@@ -22,7 +22,7 @@ extension Comparison {
     }
     switch policy.resolved(in: context) {
     case .null: return .no
-    case .unresolvable: return .invalid
+    case .unresolvable: return .unresolvable
     case .unknown(let key): return .unknown(key)
     case .pattern(let glob):
       switch self {
@@ -80,6 +80,8 @@ enum ValueMatch: Hashable {
   case no
   /// One of the two is not of the operator's type.
   case invalid
+  /// A variable in it cannot be resolved (D-53, D-56).
+  case unresolvable
   /// AWS does not say whether it fits.
   case uncertain
   /// A variable's value is not known.
@@ -99,7 +101,7 @@ enum ValueMatch: Hashable {
     switch self {
     case .yes: .yes
     case .no: .no
-    case .invalid: isNegated ? .uncertain : .no
+    case .invalid, .unresolvable: isNegated ? .uncertain : .no
     case .uncertain: .uncertain
     case .unknown: .unknown
     }

@@ -68,12 +68,16 @@ private struct ConditionEvaluator {
     if let constant { return constant }
     switch value {
     case .unknown: return .unknown(condition.key)
+    case .present:
+      return meaning.comparison == .null ? null(["present"]) : .unknown(condition.key)
     case .absent: return answer(to: [])
     case .known(let values): return answer(to: values)
     case .absentOr(let text):
       return either(answer(to: []), answer(to: [text]), else: .presenceNotDocumented)
     case .unnamable:
+      // Positive operators are false, negated ones true; Null and IfExists may be uncertain.
       let present = ConditionEvaluation.certain(meaning.comparison != .null && meaning.isNegated)
+      guard meaning.comparison == .null || meaning.ifExists else { return present }
       return either(answer(to: []), present, else: .serviceIdentityKey)
     }
   }
@@ -81,7 +85,9 @@ private struct ConditionEvaluator {
   /// The answer that no value of the key can change (D-28, D-34).
   private var constant: ConditionEvaluation? {
     switch meaning.quantifier {
-    case .none: nil
+    case .none:
+      // D-30, D-31: uncertain whatever the key holds; with IfExists the key decides (D-32).
+      condition.values.isEmpty && !meaning.ifExists ? .uncertain(.emptyValueList) : nil
     case .forAllValues: meaning.comparison == .null ? .certain(true) : nil
     case .forAnyValue:
       meaning.comparison == .null || condition.values.isEmpty ? .certain(false) : nil
@@ -111,10 +117,7 @@ private struct ConditionEvaluator {
   }
 
   private func plain(_ values: [String]) -> ConditionEvaluation {
-    if condition.values.isEmpty {
-      // D-32, then D-30 and D-31
-      return meaning.ifExists ? .certain(values.isEmpty) : .uncertain(.emptyValueList)
-    }
+    if condition.values.isEmpty { return .certain(values.isEmpty) }  // D-32
     guard let value = values.first else {
       return .certain(meaning.isNegated || meaning.ifExists)  // D-5
     }
@@ -141,6 +144,8 @@ private struct ConditionEvaluator {
     case .yes, .no: ConditionEvaluation(truth)
     case .unknown(let key): .unknown(key)
     case .uncertain: .uncertain(.variableInBool)
+    case .unresolvable:
+      meaning.isNegated ? .uncertain(.unresolvableVariable) : ConditionEvaluation(truth)
     case .invalid:
       meaning.isNegated
         ? .uncertain(meaning.comparison == .arnLike ? .negatedInvalidARN : .negatedInvalidValue)
@@ -150,7 +155,6 @@ private struct ConditionEvaluator {
 
   /// `Null` asks whether the key is absent ("true") or present ("false"); several values are an OR.
   private func null(_ values: [String]) -> ConditionEvaluation {
-    if condition.values.isEmpty { return .uncertain(.emptyValueList) }
     let asked = condition.values.map(\.asciiLowercased)
     let asksAbsent = asked.contains("true")
     let asksPresent = asked.contains("false")

@@ -28,6 +28,21 @@ extension ConditionKey {
   package static let functionURLAuthType = ConditionKey("lambda:FunctionUrlAuthType")
   package static let invokedViaFunctionURL = ConditionKey("lambda:InvokedViaFunctionUrl")
 
+  /// The global keys of iam.md 7 that are not derived, folded; others do not exist (D-10).
+  package static let global: Set<String> = Set(
+    [
+      "PrincipalOrgID", "PrincipalOrgPaths", "TokenIssueTime", "MultiFactorAuthPresent",
+      "MultiFactorAuthAge", "SourceIdentity", "FederatedProvider", "AssumedRoot",
+      "Ec2InstanceSourceVpc", "Ec2InstanceSourcePrivateIPv4", "SourceIp", "SourceVpc", "SourceVpce",
+      "VpcSourceIp", "SourceVpcArn", "VpceAccount", "VpceOrgID", "VpceOrgPaths", "ViaAWSService",
+      "CalledVia", "CalledViaFirst", "CalledViaLast", "SecureTransport", "CurrentTime",
+      "EpochTime", "RequestedRegion", "UserAgent", "Referer", "SourceArn", "SourceAccount",
+      "SourceOrgID", "SourceOrgPaths", "SourceOwner", "ResourceAccount", "ResourceOrgID",
+      "ResourceOrgPaths", "TagKeys", "PrincipalArn", "PrincipalAccount", "PrincipalType", "userid",
+      "username", "PrincipalIsAWSService", "PrincipalServiceName", "PrincipalServiceNamesList",
+      "ChatbotSourceArn", "IsMcpServiceAction", "SignInSessionArn",
+    ].map { "aws:\($0)".asciiLowercased })
+
   /// The keys that hold a set of values (iam.md 5.4).
   package static let multivalued: Set<ConditionKey> = Set(
     [

@@ -116,7 +116,7 @@ extension PolicyText {
     case .known(let values):
       return values.count == 1 ? .value(values[0]) : .other(.unresolvable)
     case .absent: return fallback.map(Value.value) ?? .other(.null)
-    case .unknown: return .other(.unknown(key))
+    case .unknown, .present: return .other(.unknown(key))
     // A value that no policy could name fits nothing either, and what may be absent is not sure.
     case .unnamable: return .other(.null)
     case .absentOr: return .other(.unresolvable)

@@ -16,6 +16,17 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     self.nanoseconds = nanoseconds
   }
 
+  /// Whether IAM would save the text as a date, though the day may not exist.
+  static func isWellFormed(_ text: String) -> Bool {
+    if Timestamp(text) != nil { return true }
+    var parser = TimestampParser(Array(text.utf8))
+    guard text.contains("-") || text.contains("T") || text.contains("t"),
+      let date = parser.date(), parser.time() != nil, parser.isAtEnd
+    else { return false }
+    return CalendarDay.years.contains(date.year) && (1...12).contains(date.month)
+      && (1...31).contains(date.day)
+  }
+
   /// Reads either form: epoch unless the text holds a `T`, a `t` or a hyphen.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)

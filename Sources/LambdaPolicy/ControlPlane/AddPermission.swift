@@ -69,7 +69,7 @@ package struct AddPermission: Hashable, Sendable {
 
   // 6: without a policy only an alias's own revision is accepted (lambda.md 5.8).
   private func checkRevision(of qualifier: Qualifier, in function: Function) throws(ServiceError) {
-    guard let revisionID else { return }
+    guard let revisionID, !function.isRevisionUnknown(of: qualifier) else { return }
     var current = function.policies[qualifier]?.revision
     if current == nil, case .alias(let alias) = qualifier {
       current = function.aliases[alias]?.revision
@@ -99,7 +99,7 @@ package struct AddPermission: Hashable, Sendable {
 
 extension AddPermission {
   /// The statement that AWS writes (lambda.md 5.2); steps 8 to 10 of the errors.
-  private func statement(for target: FunctionARN) throws(ServiceError) -> Statement {
+  func statement(for target: FunctionARN) throws(ServiceError) -> Statement {
     if functionURLAuthType != nil, action != "lambda:InvokeFunctionUrl" {
       throw .invalidParameter(
         "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action")
@@ -133,6 +133,12 @@ extension AddPermission {
 }
 
 extension Function {
+  /// Whether a policy was there before anything told its revision: then any may be right.
+  func isRevisionUnknown(of qualifier: Qualifier) -> Bool {
+    guard let policy = policies[qualifier] else { return latest == nil }
+    return policy.revision == nil
+  }
+
   /// Step 5 of the errors: the version or alias must exist (lambda.md 2.4).
   func checkTarget(_ qualifier: Qualifier) throws(ServiceError) {
     guard mayHave(qualifier) else { throw .missingTarget(FunctionARN(identity, qualifier)) }

@@ -36,7 +36,9 @@ package struct RemovePermission: Hashable, Sendable {
       throw ServiceError(
         .resourceNotFound, "Statement \(statementID) is not found in resource policy.")
     }
-    if let revisionID, revisionID != document.revision?.text {
+    if let revisionID, !function.isRevisionUnknown(of: qualifier),
+      revisionID != document.revision?.text
+    {
       throw .staleRevision(call: "GetPolicy")
     }
     document.policy.statements.remove(at: place)

@@ -16,6 +16,14 @@ extension Diagnostic {
       at: action.range)
   }
 
+  /// An Allow with NotPrincipal, which AWS does not support; it grants to whom no entry names (P-30).
+  static func allowWithNotPrincipal(_ key: Located<String>) -> Diagnostic {
+    .warning(
+      "allow-with-not-principal",
+      "found '\(key.value)' in a statement that allows, which AWS does not support; it lets in everybody who is not listed",
+      at: key.range)
+  }
+
   /// Both the plain and the negated form of an element are present (G-3).
   static func bothOfPair(_ plain: String, and negated: Located<String>) -> Diagnostic {
     .error(
@@ -59,11 +67,35 @@ extension Diagnostic {
     .warning("id-in-identity-policy", "found 'Id', which an identity policy ignores", at: range)
   }
 
+  /// The action's prefix is no service's (iam.md 1.3, stage 7).
+  static func invalidActionPrefix(_ action: Located<String>) -> Diagnostic {
+    .error(
+      "invalid-action-prefix",
+      "found action '\(action.value)', whose prefix is no service's, expected 'service:Action'",
+      at: action.range)
+  }
+
+  /// A value of a date operator is no date; IAM refuses it (iam.md 1.3, stage 3).
+  static func invalidDate(_ value: Located<String>) -> Diagnostic {
+    .error(
+      "invalid-date",
+      "found '\(value.value)' under a date operator, expected ISO 8601 such as '2026-01-31T00:00:00Z', or epoch seconds",
+      at: value.range)
+  }
+
   /// The effect is neither Allow nor Deny (G-7).
   static func invalidEffect(_ effect: Located<String>) -> Diagnostic {
     .error(
       "invalid-effect", "found effect '\(effect.value)', expected 'Allow' or 'Deny'",
       at: effect.range, didYouMean: effect.value.closest(among: ["Allow", "Deny"]))
+  }
+
+  /// A resource's partition does not exist (iam.md 1.3, stage 6).
+  static func invalidPartition(_ resource: Located<String>) -> Diagnostic {
+    .error(
+      "invalid-partition",
+      "found resource '\(resource.value)', whose partition does not exist, expected one such as aws",
+      at: resource.range)
   }
 
   /// A bare string other than "*" stands as principal (iam.md 1.2).
@@ -178,6 +210,22 @@ extension Diagnostic {
       }
     return .error(
       "unsupported-principal", "found principal '\(text.value)' \(expected)", at: text.range)
+  }
+
+  /// Lambda's guide says that a wildcard cannot stand for the account; it is still matched.
+  static func wildcardForAccount(_ resource: Located<String>) -> Diagnostic {
+    .warning(
+      "wildcard-for-account",
+      "found a wildcard for the account in '\(resource.value)', which Lambda documents as unusable",
+      at: resource.range)
+  }
+
+  /// A wildcard in the prefix of an action (C-4).
+  static func wildcardInActionPrefix(_ action: Located<String>) -> Diagnostic {
+    .warning(
+      "wildcard-in-action-prefix",
+      "found a wildcard in the prefix of action '\(action.value)', expected a service such as 'lambda'",
+      at: action.range)
   }
 
   /// A wildcard where the resource element does not support one; it is still matched.

@@ -16,9 +16,15 @@ public struct AccessDenied: Hashable, Sendable {
   /// The kind of policy that AWS names.
   public let layer: PolicyLayer
 
+  /// Whether a function URL answers, not the Invoke API.
+  public let isByURL: Bool
+
+  /// The API operation that the action belongs to.
+  private var operation: String { action == .invokeFunction ? "Invoke" : action.name }
+
   /// AWS's text; a function URL answers a text of its own (iam.md 8.2, lambda.md 6.9).
   public var message: String {
-    if action == .invokeFunctionUrl {
+    if isByURL {
       return
         "Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"
     }
@@ -33,8 +39,8 @@ public struct AccessDenied: Hashable, Sendable {
 
   /// The message as the AWS CLI prints it, or as a function URL answers it.
   public var commandLineMessage: String {
-    action == .invokeFunctionUrl
+    isByURL
       ? "HTTP \(AccessDenied.status) \(AccessDenied.code): \(message)"
-      : "An error occurred (\(AccessDenied.code)) when calling the Invoke operation: \(message)"
+      : "An error occurred (\(AccessDenied.code)) when calling the \(operation) operation: \(message)"
   }
 }

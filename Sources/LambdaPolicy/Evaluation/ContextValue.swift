@@ -6,6 +6,8 @@ public enum ContextValue: Hashable, Sendable {
   case absent
   /// Nobody told.
   case unknown
+  /// The request has the key; nobody told its value.
+  case present
   /// The request has the key with a value that no policy could name (services; Q-32).
   case unnamable
   /// The request has the key with this value or not at all; AWS does not say.

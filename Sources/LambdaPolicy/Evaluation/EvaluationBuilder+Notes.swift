@@ -17,6 +17,15 @@ extension EvaluationBuilder {
       if request.isPlainInvoke { notes.append(.anonymousNeedsURL) }
     case .rootUser, .user, .roleSession, .federatedUser: notes.append(.otherPoliciesNotSupplied)
     }
+    if decision == .allowed, request.action == .invokeFunctionUrl {
+      notes.append(.urlNeedsBothActions)
+    }
+    if decision == .denied(.implicit), verdict.deny == .no, needsIdentityElsewhere {
+      notes.append(.identityPoliciesMustAllow)
+    }
+    if case .federatedUser = request.caller, verdict.allows(.federatedUser) != .no {
+      notes.append(.wildcardForFederatedUser)
+    }
     if decision == .allowed {
       notes += governing.unsupplied.map(EvaluationNote.functionPolicyCouldDeny)
     }
@@ -30,6 +39,17 @@ extension EvaluationBuilder {
     }
   }
 
+  /// Whether a grant alone is not enough for the caller.
+  private var needsIdentityElsewhere: Bool {
+    guard let home = request.caller.home, home.partition == request.target.function.partition,
+      !request.caller.isInAccount(of: request.target.function)
+    else { return false }
+    switch request.caller {
+    case .user, .roleSession: return true
+    case .rootUser, .federatedUser, .service, .anonymous: return false
+    }
+  }
+
   private func contextNotes() -> [EvaluationNote] {
     let keys = request.context.keys.sorted { $0.folded < $1.folded }
     var notes = keys.filter { context.contradicts($0) }.map(EvaluationNote.contextNeverPresent)
@@ -38,8 +58,13 @@ extension EvaluationBuilder {
     {
       notes.append(.sourceAccountAssumed(account))
     }
+    if case .service(let service) = request.caller, service.name == "events.amazonaws.com",
+      isUsed(.sourceAccount), context.value(of: .sourceAccount) == .absent
+    {
+      notes.append(.eventsSendNoSourceAccount)
+    }
     if case .roleSession(let session) = request.caller, session.path == nil,
-      isUsed(ConditionKey("aws:PrincipalArn"))
+      isUsed(ConditionKey("aws:PrincipalArn")) || outcomes.contains(where: \.namesRoleWithPath)
     {
       notes.append(.rolePathAssumed)
     }
@@ -60,7 +85,7 @@ extension EvaluationBuilder {
         notes.append(.wildcardForService(outcome.reference))
       }
     }
-    for outcome in outcomes {
+    for outcome in outcomes where outcome.isUncertain {
       notes += outcome.allUncertainties.map { .uncertain(outcome.reference, $0) }
     }
     return notes

@@ -17,7 +17,8 @@ struct EvaluationBuilder {
       request: request, decision: decision, error: error(decision),
       decidingStatements: deciding.map(\.reference), missing: missing(decision, deciding),
       outcomes: outcomes, nearestGrant: nearest,
-      suggestion: decision == .denied(.implicit)
+      // With a Deny that may apply, no permission is sure to help.
+      suggestion: decision == .denied(.implicit) && verdict.deny == .no
         ? SuggestedPermission(for: request, in: deployment) : nil,
       versions: decision == .allowed
         ? deployment.functions[request.target.function]?
@@ -26,7 +27,7 @@ struct EvaluationBuilder {
   }
 
   // E-1: a Deny wins; default is deny.
-  private var decision: Decision {
+  var decision: Decision {
     switch !verdict.deny && grants.allowed {
     case .yes: .allowed
     case .unknown: .undetermined
@@ -38,7 +39,9 @@ struct EvaluationBuilder {
     guard case .denied(let denial) = decision else { return nil }
     return AccessDenied(
       caller: request.caller, action: request.action, resource: request.target, denial: denial,
-      layer: denial == .explicit ? .resourceBased : grants.blame)
+      layer: denial == .explicit ? .resourceBased : grants.blame,
+      isByURL: request.action == .invokeFunctionUrl
+        || request.action == .invokeFunction && !request.isPlainInvoke)
   }
 
   private func decidingOutcomes(_ decision: Decision) -> [StatementOutcome] {
@@ -79,6 +82,7 @@ struct EvaluationBuilder {
       grants.allowed == .yes ? deciding.filter { $0.reference.statement.effect == .deny } : deciding
     for item in open.flatMap(\.missing) where !result.contains(item) { result.append(item) }
     result += governing.unsupplied.map(MissingInformation.resourcePolicy)
+    result += deployment.unreadParts.map { .unreadPart($0.origin) }
     if grants.needsIdentity { result.append(.identityPolicies) }
     return result
   }

@@ -16,6 +16,14 @@ public enum EvaluationNote: Hashable, Sendable {
   case contextNeverPresent(ConditionKey)
   /// The role's path is not known and taken as "/": rolePath.
   case rolePathAssumed
+  /// A request to a function URL needs both actions: urlNeedsBoth = always.
+  case urlNeedsBothActions
+  /// The proposed permission is half of what a caller of another account needs.
+  case identityPoliciesMustAllow
+  /// EventBridge is taken to send no source account: eventsSourceAccount = absent.
+  case eventsSendNoSourceAccount
+  /// A wildcard does not let a federated-user session in: wildcardForFederatedUser = limited.
+  case wildcardForFederatedUser
   /// The Invoke API refuses unsigned requests; anonymous callers come through a function URL.
   case anonymousNeedsURL
   /// The outcome of a statement rests on a rule that AWS leaves open.

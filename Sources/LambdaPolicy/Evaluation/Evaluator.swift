@@ -7,8 +7,17 @@ package struct Evaluator: Sendable {
 
   package init(_ deployment: Deployment) { self.deployment = deployment }
 
+  /// The decision alone, without reasons and proposals.
+  func decision(on request: InvokeRequest) -> Decision {
+    builder(for: request).decision
+  }
+
   /// Answers one question; every question gets an answer.
   package func evaluate(_ request: InvokeRequest) -> Evaluation {
+    builder(for: request).build()
+  }
+
+  private func builder(for request: InvokeRequest) -> EvaluationBuilder {
     let governing = GoverningPolicies(for: request.target, in: deployment)
     let evaluator = StatementEvaluator(request)
     let outcomes = governing.documents.flatMap {
@@ -19,11 +28,11 @@ package struct Evaluator: Sendable {
       // A qualifier's own policy may also deny; a Deny in the function's is left to a note.
       verdict.addUnsuppliedPolicy(mayDeny: scope == request.target)
     }
+    for part in deployment.unreadParts { verdict.addUnreadPart(part.effect) }
     let grants = Grants(request: request, verdict: verdict)
     return EvaluationBuilder(
       request: request, deployment: deployment, governing: governing, outcomes: outcomes,
-      context: evaluator.context, verdict: verdict, grants: grants
-    ).build()
+      context: evaluator.context, verdict: verdict, grants: grants)
   }
 }
 
@@ -52,11 +61,15 @@ struct Grants {
       self.init(
         isOwn ? .yes : isForeign ? .no : any, identity: false, blame: .resourceBased)
     // Without a session policy a federated-user session has no permissions of its own: only 5b.
-    case .federatedUser:
+    case .federatedUser(let user):
       let isOwn = request.caller.isInAccount(of: function)
+      let isForeign = user.partition != function.partition
+      let isDelegated = verdict.allows(.federatedUser) == .yes
       self.init(
         isOwn ? verdict.allows(.direct) : .no, identity: false,
-        blame: !isOwn && any == .no ? .resourceBased : .session)
+        blame: isOwn
+          ? isDelegated ? .session : .identityBased
+          : isForeign || any == .no ? .resourceBased : .session)
     case .user(let user): self.init(signed: user.partition, request, verdict)
     case .roleSession(let session): self.init(signed: session.partition, request, verdict)
     }

@@ -6,6 +6,8 @@ public enum MissingInformation: Hashable, Sendable {
   case identityPolicies
   /// The policy of a function, version or alias.
   case resourcePolicy(FunctionARN)
+  /// What a part of a source does that was not read.
+  case unreadPart(SourceOrigin)
   /// The session's name of a caller given as a role.
   case sessionName
   /// The user who requested a federated-user session.

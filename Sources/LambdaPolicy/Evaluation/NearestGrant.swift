@@ -68,7 +68,19 @@ public struct NearestGrant: Hashable, Sendable {
     differences = best.differences
     let certain = differences.filter { !$0.isUnknown }
     let isOnlyQualifier = certain.count == 1 && certain[0].isQualifier
-    invokeInstead = isOnlyQualifier ? statement.grantedTarget : nil
+    invokeInstead =
+      isOnlyQualifier
+      ? statement.grantedTarget.flatMap { request.mayHelp(invoking: $0, in: deployment) } : nil
+  }
+}
+
+extension InvokeRequest {
+  /// The target unless invoking it is denied too.
+  fileprivate func mayHelp(invoking target: FunctionARN, in deployment: Deployment) -> FunctionARN?
+  {
+    let other = InvokeRequest(caller: caller, action: action, target: target, context: context)
+    if case .denied = Evaluator(deployment).decision(on: other) { return nil }
+    return target
   }
 }
 

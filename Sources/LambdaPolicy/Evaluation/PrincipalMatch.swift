@@ -26,6 +26,13 @@ package struct PrincipalMatch: Hashable, Sendable {
     uncertainties = [uncertainty]
   }
 
+  /// A match concluded from another, with the other's reasons.
+  init(_ truth: Truth, _ strength: Strength, reasonsOf other: PrincipalMatch) {
+    add(truth, strength)
+    uncertainties = other.uncertainties
+    missing = other.missing
+  }
+
   init(_ truth: Truth, _ strength: Strength, missing: MissingInformation) {
     add(truth, strength)
     self.missing = [missing]

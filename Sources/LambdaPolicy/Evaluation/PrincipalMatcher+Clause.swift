@@ -18,20 +18,21 @@ extension PrincipalMatcher {
   // P-30: grants to everyone whom no entry matches in any strength.
   private func allowedByNotPrincipal(_ clause: PrincipalClause) -> PrincipalMatch {
     let listed = clause.patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }
-    return PrincipalMatch(!listed.any, strengthOfAll)
+    return PrincipalMatch(!listed.any, strengthOfAll, reasonsOf: listed)
   }
 
   // P-31, P-34; notPrincipalChain = whole.
   private func deniedByNotPrincipal(_ clause: PrincipalClause) -> PrincipalMatch {
     let patterns = clause.patterns
     if patterns.contains(where: { $0.form == .everyone }) { return PrincipalMatch() }
-    let links = chain.map { link in patterns.map { match($0).truth(of: link) }.any }
+    let listed = patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }
+    let links = chain.map { listed.truth(of: $0) }
     let isExempt = links.isEmpty ? Truth.no : links.all
     let isPartlyListed = links.any
     if isExempt.inDeny == .no, isPartlyListed.inDeny == .yes {
       return PrincipalMatch(.uncertain, strengthOfAll, because: .partOfChainExempt)
     }
-    return PrincipalMatch(!isExempt, strengthOfAll)
+    return PrincipalMatch(!isExempt, strengthOfAll, reasonsOf: listed)
   }
 
   /// The links that an exemption must list, by the strength in which each is matched.

@@ -2,6 +2,15 @@
 struct PrincipalMatcher {
   let caller: Caller
   let function: FunctionIdentity
+  /// The caller's unique id, when `aws:userid` was supplied (iam.md 3.1).
+  let uniqueID: String?
+
+  init(_ request: InvokeRequest) {
+    caller = request.caller
+    function = request.target.function
+    uniqueID = request.context[ConditionKey("aws:userid")]?.first
+      .flatMap { $0.split(separator: ":").first }.map(String.init)
+  }
 
   /// The match of one entry of `Principal`.
   func match(_ pattern: PrincipalPattern) -> PrincipalMatch {
@@ -14,8 +23,9 @@ struct PrincipalMatcher {
     case .roleSession(let name): match(session: name)
     case .federatedUser(let name): match(federatedUser: name)
     case .service(let name): match(service: name)
-    // P-9, P-11 to P-14, P-17: nobody.
-    case .uniqueID, .foreign, .unsupported: PrincipalMatch()
+    case .uniqueID(let id): match(uniqueID: id)
+    // P-9, P-11, P-13, P-14, P-17: nobody.
+    case .foreign, .unsupported: PrincipalMatch()
     }
   }
 
@@ -75,6 +85,16 @@ struct PrincipalMatcher {
       return PrincipalMatch()
     }
     return PrincipalMatch(Truth(user.name == name.segments.joined(separator: "/")), .direct)
+  }
+
+  // P-12: nobody living, unless the caller's own id is known and equal.
+  private func match(uniqueID id: String) -> PrincipalMatch {
+    guard uniqueID == id else { return PrincipalMatch() }
+    return switch caller {
+    case .user: PrincipalMatch(.yes, .direct)
+    case .roleSession: PrincipalMatch(.yes, .role)
+    case .rootUser, .federatedUser, .service, .anonymous: PrincipalMatch()
+    }
   }
 
   // P-10, P-20 to P-22

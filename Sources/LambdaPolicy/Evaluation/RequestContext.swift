@@ -5,10 +5,12 @@ package struct RequestContext: Sendable {
   private let supplied: [ConditionKey: [String]]
   private let derived: [ConditionKey: ContextValue]
   private let caller: Caller
+  private let isInvocation: Bool
 
   package init(_ request: InvokeRequest) {
     supplied = request.context
     caller = request.caller
+    isInvocation = request.action.isInvocation
     var derivation = ContextDerivation(request)
     derived = derivation.values()
   }
@@ -25,7 +27,7 @@ package struct RequestContext: Sendable {
     supplied[key] != nil && (derived[key] ?? fallback(key.folded)) == .absent
   }
 
-  /// Keys of other services are absent on a call of Lambda (iam.md D-10).
+  /// Keys that AWS does not define, and those of other services, are absent (iam.md D-10).
   private func fallback(_ key: String) -> ContextValue {
     if key.hasPrefix("aws:principaltag/") {
       switch caller {
@@ -33,7 +35,9 @@ package struct RequestContext: Sendable {
       case .rootUser, .user, .roleSession, .federatedUser: return .unknown
       }
     }
-    if key.hasPrefix("aws:") { return .unknown }
+    if key.hasPrefix("aws:resourcetag/") || key.hasPrefix("aws:requesttag/") { return .unknown }
+    if ConditionKey.global.contains(key) { return .unknown }
+    if key.hasPrefix("lambda:") { return isInvocation ? .absent : .unknown }
     if key.hasPrefix("ec2:"), case .roleSession = caller { return .unknown }
     return .absent
   }
@@ -72,23 +76,22 @@ struct ContextDerivation {
     set("aws:SecureTransport", "true")
     set("aws:ViaAWSService", "false")
     set(.absent, "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast")
-    set(.absent, "lambda:Principal")
+    set(.present, "aws:CurrentTime", "aws:EpochTime")
   }
 
   // 7.4 and the last two rows of 7.6
   private mutating func deriveFromAction() {
-    set(.unknown, "lambda:EventSourceToken")
-    guard [.invokeFunction, .invokeFunctionUrl, .invokeAsync].contains(request.action) else {
-      set(.unknown, "lambda:FunctionUrlAuthType", "lambda:FunctionArn")
-      return
-    }
-    if request.action == .invokeFunctionUrl {
-      set(.absent, "lambda:InvokedViaFunctionUrl")
-      set(.unknown, "lambda:FunctionUrlAuthType")
+    switch request.action {
+    case .invokeFunctionUrl:
+      set(.absent, "lambda:InvokedViaFunctionUrl", "lambda:Principal")
+      set(.unknown, "lambda:FunctionUrlAuthType", "lambda:EventSourceToken")
       set("lambda:FunctionArn", request.target.description)
-    } else {
-      set(.absent, "lambda:FunctionUrlAuthType", "lambda:FunctionArn")
+    case .invokeFunction:
+      set(.absent, "lambda:FunctionUrlAuthType", "lambda:FunctionArn", "lambda:Principal")
+      set(.unknown, "lambda:EventSourceToken")
       set(.absentOr("false"), "lambda:InvokedViaFunctionUrl")
+    // InvokeAsync carries the function's tags only; of other actions nothing is derived.
+    default: break
     }
   }
 
@@ -109,9 +112,11 @@ struct ContextDerivation {
       set("aws:userid", home.account.digits)
       set(.absent, "aws:username")
     case .user(let user):
+      set(.present, "aws:userid")
       set("aws:PrincipalType", "User")
       set("aws:username", user.name)
     case .roleSession:
+      set(.present, "aws:userid")
       set("aws:PrincipalType", "AssumedRole")
       set(.absent, "aws:username")
     case .federatedUser(let user):
@@ -134,8 +139,8 @@ struct ContextDerivation {
   private mutating func deriveFromService(_ service: ServicePrincipal) {
     set("aws:PrincipalIsAWSService", "true")
     set("aws:PrincipalServiceName", service.name)
-    table[ConditionKey("aws:PrincipalServiceNamesList")] = .known(
-      service.names(in: request.target.function.region))
+    // Other names of the service are not known (iam.md 7.1: "partly").
+    set(.unknown, "aws:PrincipalServiceNamesList")
     set(.unnamable, "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalType", "aws:userid")
     set(
       .absent, "aws:username", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths",

@@ -27,6 +27,16 @@ struct ResourceVerdict {
     strengths.map { allows($0) }.reduce(.no) { $0 || $1 }
   }
 
+  /// A part of a source that was not read may have changed the policies.
+  mutating func addUnreadPart(_ effect: UnreadPart.Effect) {
+    for strength in PrincipalMatch.Strength.allCases {
+      if effect.grants { allows[strength] = allows(strength) || .unknown }
+      if effect.revokes { allows[strength] = allows(strength) && .unknown }
+    }
+    if effect.revokes { deny = deny && .unknown }
+    if effect.denies { deny = deny || .unknown }
+  }
+
   /// A policy that exists and was not supplied may allow anything.
   mutating func addUnsuppliedPolicy(mayDeny: Bool) {
     for strength in PrincipalMatch.Strength.allCases {

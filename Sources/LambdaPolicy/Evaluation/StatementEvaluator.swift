@@ -21,8 +21,8 @@ struct StatementEvaluator {
   /// Every part is looked at, also behind one that does not fit, so that "why not" is complete.
   private func outcome(of reference: StatementReference, variables: Bool) -> StatementOutcome {
     let statement = reference.statement
-    let principal = PrincipalMatcher(caller: request.caller, function: request.target.function)
-      .match(statement.principal, effect: statement.effect)
+    let principal = PrincipalMatcher(request).match(
+      statement.principal, effect: statement.effect)
     let action = ActionMatcher(action: request.action).match(statement.action)
     let resource = ResourceMatcher(
       target: request.target, scope: reference.policy, variables: variables, context: context

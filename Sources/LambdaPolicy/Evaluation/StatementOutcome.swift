@@ -47,9 +47,22 @@ public struct StatementOutcome: Hashable, Sendable {
   /// Whether the statement applies at all.
   package var applies: Ternary { (principal.any && rest).settled(for: reference.statement.effect) }
 
-  /// Every rule that AWS leaves open and that bears on the statement.
+  /// Whether the outcome rests on a rule that AWS leaves open.
+  package var isUncertain: Bool {
+    let truth = principal.any && rest
+    return truth.inAllow != truth.inDeny
+  }
+
+  /// Every rule that AWS leaves open and that a part of the statement meets.
   package var allUncertainties: [Uncertainty] {
     principal.uncertainties + uncertainties + conditions.compactMap(\.uncertainty)
+  }
+
+  /// Whether the statement lists a role that has a path, which a session's ARN does not show.
+  package var namesRoleWithPath: Bool {
+    (reference.statement.principal?.patterns ?? []).contains { pattern in
+      if case .role(let name) = pattern.form { name.path != "/" } else { false }
+    } && principal.role != .no
   }
 
   /// What would settle an unknown outcome.

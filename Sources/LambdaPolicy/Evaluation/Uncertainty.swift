@@ -28,6 +28,8 @@ public enum Uncertainty: String, Hashable, Sendable, CaseIterable {
   case partOfChainExempt = "P-34"
   /// A policy variable in a Bool condition whose text would match.
   case variableInBool = "D-11"
+  /// A negated operator with a variable that cannot be resolved.
+  case unresolvableVariable = "D-53"
   /// A negated resource element with a variable that has no value.
   case unresolvedNotResource = "A-17"
   /// A key that is absent or false on a plain invocation, which AWS does not say.

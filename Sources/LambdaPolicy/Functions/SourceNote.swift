@@ -8,8 +8,8 @@ public enum SourceNote: Hashable, Sendable {
   case codeNotRead(paths: [String], file: String)
   /// AWS would refuse a command of the script, so that it changed nothing.
   case commandRefused(SourceOrigin, ServiceError)
-  /// Parts of a script were skipped; how many of them could change an answer.
-  case partsSkipped(file: String, count: Int)
+  /// Statements of a policy that name no single target count as of the function's own policy.
+  case statementsOfFunction(file: String, count: Int)
   /// The account or Region of a script is the one of the ARN asked about.
   case scopeTakenFromQuestion(file: String, scope: String)
 }

@@ -13,11 +13,10 @@ public struct Partition: Hashable, Sendable, CustomStringConvertible {
     "aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc",
   ]
 
-  /// Creates a partition from `aws`, or `aws-` and letters, digits and hyphens, or nil.
+  /// Creates a partition from `aws` and any letters, digits and hyphens behind it, or nil.
   public init?(_ text: String) {
-    let tail = text.utf8.dropFirst(3)
-    guard text.hasPrefix("aws"), tail.isEmpty || tail.first == ASCII.hyphen,
-      tail.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.hyphen })
+    guard text.hasPrefix("aws"),
+      text.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.hyphen })
     else { return nil }
     name = text
   }

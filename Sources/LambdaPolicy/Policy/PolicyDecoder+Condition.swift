@@ -16,11 +16,25 @@ extension PolicyDecoder {
       if `operator`.meaning == nil, !keys.isEmpty { report(.unknownConditionOperator(member.key)) }
       checkCase(keys.map(\.key))
       for key in unique(keys) {
+        if case .date? = `operator`.meaning?.comparison { checkDates(key.node) }
         conditions.append(
           Condition(`operator`, ConditionKey(key.key.value), values(key.node, of: key.key.value)))
       }
     }
     return conditions
+  }
+
+  // 1.3, stage 3; days that do not exist are saved by IAM and name no instant (iam.md 5.3).
+  private mutating func checkDates(_ node: SourceNode) {
+    for element in node.elements ?? [node] {
+      let text: String? =
+        switch element.value {
+        case .string(let text), .number(let text): text
+        case .object, .array, .bool, .null: nil
+        }
+      guard let text, !Timestamp.isWellFormed(text) else { continue }
+      report(.invalidDate(Located(text, at: element.range)))
+    }
   }
 
   // G-6

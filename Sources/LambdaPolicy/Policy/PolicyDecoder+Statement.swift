@@ -16,6 +16,11 @@ extension PolicyDecoder {
     let effect = self.effect(object["Effect"], in: node)
     checkPrincipalIsInPlace(members, in: node)
     let principal = self.principal(object)
+    if effect == .allow, let key = members.first(where: { $0.key.value == "NotPrincipal" })?.key,
+      kind == .resourceBased
+    {
+      report(.allowWithNotPrincipal(key))
+    }
     let action = self.action(object, in: node)
     let resource = self.resource(object, in: node)
     let conditions = object["Condition"].map { self.conditions($0) } ?? []
@@ -89,8 +94,18 @@ extension PolicyDecoder {
   private mutating func check(action: Located<String>) {
     switch action.value.utf8.count(where: { $0 == ASCII.colon }) {
     case 0: if action.value != "*" { report(.actionWithoutPrefix(action)) }
-    case 1: break
+    case 1: check(prefixOf: action)
     default: report(.actionWithTwoColons(action))
+    }
+  }
+
+  // 1.3 stage 7, C-4
+  private mutating func check(prefixOf action: Located<String>) {
+    let prefix = action.value.prefix { $0 != ":" }
+    if prefix.contains("*") || prefix.contains("?") {
+      report(.wildcardInActionPrefix(action))
+    } else if prefix.isEmpty || !prefix.utf8.allSatisfy(ASCII.isNameByte) {
+      report(.invalidActionPrefix(action))
     }
   }
 
@@ -127,10 +142,14 @@ extension PolicyDecoder {
       report(.invalidResource(resource))
       return
     }
-    if parts.count < 6 {
+    if !hasWildcard(parts[1]), Partition(String(parts[1])) == nil {
+      report(.invalidPartition(resource))
+    } else if parts.count < 6 {
       report(.shortResource(resource))
     } else if hasWildcard(parts[1]) || hasWildcard(parts[2]) || hasWildcard(type(of: parts[5])) {
       report(.wildcardInResourceHead(resource))
+    } else if parts[4] == "*" {
+      report(.wildcardForAccount(resource))
     }
   }
 

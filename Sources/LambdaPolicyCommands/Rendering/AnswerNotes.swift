@@ -15,7 +15,8 @@ enum AnswerNotes {
   private static func bears(_ note: SourceNote, on function: FunctionIdentity) -> Bool {
     switch note {
     case .functionAssumed(let identity, _): identity == function
-    case .policyTakenAlone, .codeNotRead, .commandRefused, .partsSkipped, .scopeTakenFromQuestion:
+    case .policyTakenAlone, .codeNotRead, .commandRefused, .statementsOfFunction,
+      .scopeTakenFromQuestion:
       true
     }
   }

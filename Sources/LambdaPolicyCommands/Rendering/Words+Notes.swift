@@ -49,6 +49,25 @@ extension Words {
         "role-path-assumed",
         "the role's path is not known and taken as '/' (rolePath = /); give the role's ARN as --principal if it has another"
       )
+    case .urlNeedsBothActions:
+      NoteText(
+        "url-needs-both-actions",
+        "a request to a function URL also needs lambda:InvokeFunction with lambda:InvokedViaFunctionUrl=true (urlNeedsBoth = always)"
+      )
+    case .identityPoliciesMustAllow:
+      NoteText(
+        "identity-policies-must-allow",
+        "besides such a permission, an identity policy of the caller has to allow the call, since the function is in another account"
+      )
+    case .eventsSendNoSourceAccount:
+      NoteText(
+        "events-send-no-source-account",
+        "EventBridge is taken to send no source account (eventsSourceAccount = absent)")
+    case .wildcardForFederatedUser:
+      NoteText(
+        "wildcard-for-federated-user",
+        "a statement for everyone does not let a federated-user session in by itself (wildcardForFederatedUser = limited)"
+      )
     case .anonymousNeedsURL:
       NoteText(
         "anonymous-needs-url",
@@ -84,10 +103,10 @@ extension Words {
         "command-refused",
         "\(origin): AWS refuses this command, so it changes nothing: \(error.code.rawValue): \(error.message ?? "access denied")"
       )
-    case .partsSkipped(let file, let count):
+    case .statementsOfFunction(let file, let count):
       NoteText(
-        "parts-skipped",
-        "\(file): \(count) skipped \(count == 1 ? "part" : "parts") may change who may invoke; listed above"
+        "statements-of-function",
+        "\(file): \(count == 1 ? "a statement that names" : "\(count) statements that name") no single version or alias \(count == 1 ? "counts" : "count") as of the function's own policy"
       )
     case .scopeTakenFromQuestion(let file, let scope):
       NoteText(
@@ -110,6 +129,7 @@ extension Words {
     case .negatedInvalidValue: "a negated operator meets a value of another type"
     case .principalCase: "a principal differs from the caller only by letter case"
     case .variableInBool: "whether policy variables work in a Bool condition is not sure"
+    case .unresolvableVariable: "a negated operator meets a variable that cannot be resolved"
     case .unresolvedNotResource:
       "what a negated resource with a variable without value names is not documented"
     case .rolePath: "the role's path differs from the caller's"

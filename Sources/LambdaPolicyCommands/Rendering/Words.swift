@@ -79,7 +79,7 @@ extension Words {
     switch value {
     case .known(let values): values.map { "'\($0)'" }.joined(separator: ", ")
     case .absent: "no such key"
-    case .unknown: "a value that is not known"
+    case .unknown, .present: "a value that is not known"
     case .unnamable: "a value that no policy can name"
     case .absentOr(let text): "no such key, or '\(text)'"
     }
@@ -90,6 +90,7 @@ extension Words {
     case .contextKey(let key): "\(key) of the request (\(option(for: key)))"
     case .identityPolicies: "the identity-based policies of the caller"
     case .resourcePolicy(let arn): "the policy of \(policy(arn)), which no source supplies"
+    case .unreadPart(let origin): "what the skipped part at \(origin) does"
     case .sessionName: "the session's name (give the ARN of the session as --principal)"
     case .federatingUser: "the user who requested the federated session"
     }

@@ -19,6 +19,7 @@ struct AddPermissionOutputImporter: Importer {
       ("Statement", SourceNode(.array([statement]), at: statement.range)),
     ].map { SourceNode.Member(key: Located($0.0, at: text.range), node: $0.1) }
     PolicyPlacement.read(
-      SourceNode(.object(members), at: text.range), of: input.file, into: &state)
+      SourceNode(.object(members), at: text.range), of: input.file, extent: .statement,
+      into: &state)
   }
 }

@@ -24,6 +24,10 @@ struct AliasListImporter: Importer {
           routing: routing(node), revision: revision)
         function.listsAliases = isWhole
         function.markUnsupplied([.unqualified, .alias(entry.name)])
+        for share in function.aliases[entry.name]?.shares ?? [] {
+          guard case .version(let version) = share.version else { continue }
+          function.noteVersion(version)
+        }
       }
     }
   }
@@ -69,6 +73,14 @@ extension FunctionARN {
 }
 
 extension Function {
+  /// A version that something points to exists, and nobody supplied its policy.
+  mutating func noteVersion(_ version: FunctionVersion) {
+    guard versions[version] == nil else { return }
+    versions[version] = PublishedVersion(configuration: nil, content: nil)
+    nextVersion = max(nextVersion, version.number + 1)
+    markUnsupplied([.version(version)])
+  }
+
   /// These qualifiers exist; whichever has no policy here has one that is not known.
   mutating func markUnsupplied(_ qualifiers: [Qualifier]) {
     unsuppliedPolicies.formUnion(qualifiers.filter { policies[$0] == nil })

@@ -6,16 +6,27 @@ import LambdaPolicy
 /// names none counts as of the function's own document (iam.md 6.9, G-14). The policy is taken as
 /// all there is for its function.
 enum PolicyPlacement {
+  /// How a document relates to a policy that is there already.
+  enum Extent {
+    /// The whole policy: another one for the same target contradicts it.
+    case whole
+    /// One statement of a policy: it joins what is there.
+    case statement
+  }
+
   /// Decodes a policy and places it; a policy with errors is not placed.
-  static func read(_ node: SourceNode, of file: SourceFile, into state: inout ImportState) {
+  static func read(
+    _ node: SourceNode, of file: SourceFile, extent: Extent = .whole, into state: inout ImportState
+  ) {
     let result = PolicyDecoder.decode(node, in: file)
     state.bag.report(contentsOf: result.diagnostics)
     guard let policy = result.policy, !result.hasErrors else { return }
-    place(policy, of: file, at: node.range, into: &state)
+    place(policy, of: file, at: node.range, extent, into: &state)
   }
 
   private static func place(
-    _ policy: Policy, of file: SourceFile, at range: SourceRange, into state: inout ImportState
+    _ policy: Policy, of file: SourceFile, at range: SourceRange, _ extent: Extent,
+    into state: inout ImportState
   ) {
     state.plane.deployment.note(.policyTakenAlone(file: file.name))
     let functions = Set(policy.statements.compactMap(\.statement.namedFunction))
@@ -32,14 +43,34 @@ enum PolicyPlacement {
         unplaced.append(sourced)
       }
     }
+    let ofFunction = policy.statements.count { $0.statement.exactTarget == nil } - unplaced.count
+    if ofFunction > 0 {
+      state.plane.deployment.note(.statementsOfFunction(file: file.name, count: ofFunction))
+    }
     for target in placed.keys.sorted(by: { $0.description < $1.description }) {
       guard let part = placed[target] else { continue }
-      add(part, to: target, of: file, at: range, into: &state)
+      switch extent {
+      case .whole: add(part, to: target, of: file, at: range, into: &state)
+      case .statement: join(part, to: target, into: &state)
+      }
     }
     if !unplaced.isEmpty {
       var rest = policy.withoutStatements
       rest.statements = unplaced
       state.plane.deployment.unplacedPolicies.append(rest)
+    }
+  }
+
+  private static func join(_ policy: Policy, to target: FunctionARN, into state: inout ImportState)
+  {
+    state.withFunction(target.function) { function in
+      var whole = function.policies[target.qualifier]?.policy ?? policy.withoutStatements
+      let known = Set(whole.statements.map { PolicyEncoder.encode($0.statement) })
+      whole.statements += policy.statements.filter {
+        !known.contains(PolicyEncoder.encode($0.statement))
+      }
+      function.policies[target.qualifier] = ResourcePolicy(whole)
+      function.unsuppliedPolicies.remove(target.qualifier)
     }
   }
 

@@ -11,6 +11,15 @@ struct AWSCommand: Sendable {
   let range: SourceRange
   /// What the AWS CLI would refuse before asking AWS (lambda.md 9.6).
   let refusal: String?
+  /// A word that is not known and may stand for any options.
+  let unknownWord: UnknownWord?
+  /// The command's `--profile`.
+  let profile: ShellField?
+
+  struct UnknownWord: Sendable {
+    let reason: UnknownValue
+    let range: SourceRange
+  }
 
   /// An option with its values; none for a flag.
   struct Option: Sendable {
@@ -33,6 +42,8 @@ extension AWSCommand {
     options = parser.options
     positionals = parser.positionals
     region = parser.globals["--region"]
+    profile = parser.globals["--profile"]
+    unknownWord = form == nil ? nil : parser.unknownWord
     refusal = parser.refusal(form)
   }
 }
@@ -152,6 +163,16 @@ private struct AWSCommandParser {
     }
     if values.isEmpty { withoutValue = withoutValue ?? name }
     options[name] = AWSCommand.Option(values: values, isOn: true, range: range)
+  }
+
+  /// The first word without an option whose text is not known.
+  var unknownWord: AWSCommand.UnknownWord? {
+    for field in positionals {
+      if case .unknown(let reason) = field.value {
+        return AWSCommand.UnknownWord(reason: reason, range: field.range)
+      }
+    }
+    return nil
   }
 
   /// The AWS CLI's own error, if it would refuse the command (lambda.md 9.6).

@@ -4,6 +4,7 @@ import LambdaPolicy
 enum LambdaCommand: Sendable {
   case createFunction(CreateFunction)
   case updateFunctionCode(UpdateFunctionCode)
+  case updateFunctionConfiguration(UpdateFunctionConfiguration)
   case publishVersion(PublishVersion)
   case createAlias(CreateAlias)
   /// An alias of a version that only running the script would tell.
@@ -27,6 +28,9 @@ struct LambdaCommandDecoder {
   private var hasUnknownTarget = false
   private var hasUnknownValue = false
 
+  /// How statement ids begin that only running the script would tell.
+  static let unknownID = "unknown-at-"
+
   init(_ command: AWSCommand) { self.command = command }
 
   /// nil when the target is not known or the form of a value is wrong; the diagnostics say why.
@@ -39,6 +43,10 @@ struct LambdaCommandDecoder {
           at: command.options["--cli-input-json"]?.range))
       return nil
     }
+    if let region = command.region, case .unknown(let reason) = region.value {
+      diagnostics.append(.unknownTarget(reason, of: "--region", at: region.range))
+      hasUnknownTarget = true
+    }
     let decoded = decodeOperation()
     return hasUnknownTarget ? nil : decoded
   }
@@ -48,6 +56,8 @@ struct LambdaCommandDecoder {
     switch command.operation {
     case "create-function": return .createFunction(createFunction(name))
     case "update-function-code": return .updateFunctionCode(updateFunctionCode(name))
+    case "update-function-configuration":
+      return .updateFunctionConfiguration(updateFunctionConfiguration(name))
     case "publish-version":
       return .publishVersion(
         PublishVersion(
@@ -64,17 +74,34 @@ struct LambdaCommandDecoder {
   }
 
   private mutating func createFunction(_ name: String) -> CreateFunction {
-    var settings: [String: String] = [:]
-    for (option, value) in command.options
-    where !["--function-name", "--role", "--description", "--publish", "--tags"].contains(option) {
-      settings[option] = value.values.map { $0.text ?? "?" }.joined(separator: " ")
-    }
+    let target = deadLetterTarget() ?? ""
     let configuration = FunctionConfiguration(
       role: known("--role") ?? "arn:aws:iam::000000000000:role/unknown", code: code(),
       description: known("--description") ?? "",
-      deadLetterTarget: deadLetterTarget(), settings: settings)
+      deadLetterTarget: target.isEmpty ? nil : target, settings: settings)
     return CreateFunction(
       functionName: name, configuration: configuration, publish: isOn("--publish") ?? false)
+  }
+
+  /// Every option that counts as a setting, as it is written.
+  private var settings: [String: String] {
+    let others: Set = [
+      "--function-name", "--role", "--description", "--publish", "--tags", "--zip-file", "--code",
+      "--dead-letter-config", "--revision-id",
+    ]
+    return command.options.filter { !others.contains($0.key) }.mapValues { option in
+      option.values.map { $0.text ?? "?" }.joined(separator: " ")
+    }
+  }
+
+  private func updateFunctionConfiguration(_ name: String) -> UpdateFunctionConfiguration {
+    var update = UpdateFunctionConfiguration(functionName: name)
+    update.role = known("--role")
+    update.description = known("--description")
+    update.deadLetterTarget = deadLetterTarget()
+    update.settings = settings
+    update.revisionID = known("--revision-id")
+    return update
   }
 
   private mutating func updateFunctionCode(_ name: String) -> UpdateFunctionCode {
@@ -96,12 +123,10 @@ struct LambdaCommandDecoder {
     return options.compactMap { known($0) }.joined(separator: " ")
   }
 
-  private mutating func deadLetterTarget() -> String? {
+  private func deadLetterTarget() -> String? {
     guard let text = known("--dead-letter-config") else { return nil }
     let prefix = "TargetArn="
-    guard text.hasPrefix(prefix) else { return text }
-    let arn = String(text.dropFirst(prefix.count))
-    return arn.isEmpty ? nil : arn
+    return text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
   }
 
   private mutating func createAlias(_ name: String) -> LambdaCommand? {
@@ -143,7 +168,7 @@ struct LambdaCommandDecoder {
 
   private mutating func addPermission(_ name: String) -> LambdaCommand {
     let consequence = "the policy that the statement goes to is not known"
-    let unknownID = "unknown-at-\(command.range.lowerBound)"
+    let unknownID = "\(LambdaCommandDecoder.unknownID)\(command.range.lowerBound)"
     var permission = AddPermission(
       functionName: name, statementID: known("--statement-id") ?? unknownID,
       action: value("--action", consequence) ?? "*",

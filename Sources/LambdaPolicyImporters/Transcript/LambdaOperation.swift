@@ -19,6 +19,15 @@ enum LambdaOperation {
         "--image-uri", "--revision-id", "--source-kms-key-arn", "--publish-to", "--cli-input-json",
       ],
       lists: ["--architectures"], flags: ["--publish", "--dry-run"], required: ["--function-name"]),
+    "update-function-configuration": OptionForm(
+      values: [
+        "--function-name", "--runtime", "--role", "--handler", "--description", "--timeout",
+        "--memory-size", "--vpc-config", "--dead-letter-config", "--environment", "--kms-key-arn",
+        "--tracing-config", "--image-config", "--ephemeral-storage", "--snap-start",
+        "--logging-config", "--capacity-provider-config", "--durable-config", "--revision-id",
+        "--cli-input-json",
+      ],
+      lists: ["--layers", "--file-system-configs"], required: ["--function-name"]),
     "publish-version": OptionForm(
       values: [
         "--function-name", "--code-sha256", "--description", "--revision-id", "--publish-to",

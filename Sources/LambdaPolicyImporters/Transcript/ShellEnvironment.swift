@@ -25,24 +25,32 @@ struct ShellEnvironment {
 
   func value(of name: String) -> ShellField.Value? { variables[name] }
 
-  /// Takes a word as an assignment when it is one: `NAME=value`.
-  mutating func assign(_ word: ShellWord) -> Bool {
-    guard case .literal(let text, isQuoted: false)? = word.parts.first,
-      let sign = text.firstIndex(of: "=")
-    else { return false }
-    let name = String(text[..<sign])
-    guard ShellEnvironment.isName(name) else { return false }
-    let rest = String(text[text.index(after: sign)...])
-    let parts = [ShellWord.Part.literal(rest, isQuoted: true)] + word.parts.dropFirst()
-    variables[name] = joined(parts)
-    return true
-  }
-
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, ASCII.isLetter(first) || first == ASCII.underscore else {
       return false
     }
     return text.consists { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.underscore }
+  }
+
+  /// Takes a word as an assignment when it is one: `NAME=value` or `NAME+=value`.
+  mutating func assign(_ word: ShellWord) -> Bool {
+    guard let name = word.assignedName,
+      case .literal(let text, isQuoted: false)? = word.parts.first,
+      let sign = text.firstIndex(of: "=")
+    else { return false }
+    let rest = String(text[text.index(after: sign)...])
+    var parts = [ShellWord.Part.literal(rest, isQuoted: true)] + word.parts.dropFirst()
+    if text[..<sign].hasSuffix("+") { parts.insert(.variable(name, isQuoted: true), at: 0) }
+    variables[name] = joined(parts)
+    return true
+  }
+
+  /// Something that is not read may have set the variable.
+  mutating func forget(_ name: String) { variables[name] = .unknown(.changed(name)) }
+
+  /// Something that is not read may have set any variable.
+  mutating func forgetAll() {
+    for name in variables.keys.sorted() { forget(name) }
   }
 
   /// The value of a word without splitting, as in an assignment.
@@ -64,6 +72,7 @@ struct ShellEnvironment {
     case .variable(let name, _):
       switch variables[name] {
       case .known(let text)?: return .known(text)
+      case .unknown(.changed(let changed))?: return .unknown(.changed(changed))
       case .unknown?: return .unknown(.assignedFrom(name))
       case nil: return .unknown(.unassigned(name))
       }
@@ -83,8 +92,9 @@ struct ShellEnvironment {
           current = (current ?? "") + text
           continue
         }
-        let pieces = text.split(omittingEmptySubsequences: false) { " \t\n".contains($0) }
-        for (number, piece) in pieces.enumerated() {
+        for (number, piece) in text.split(
+          omittingEmptySubsequences: false, whereSeparator: { " \t\n".contains($0) }
+        ).enumerated() {
           if number > 0, let finished = current {
             fields.append(finished)
             current = nil
@@ -102,6 +112,15 @@ struct ShellEnvironment {
 }
 
 extension ShellWord {
+  /// The variable that the word assigns to, when it is `NAME=…` or `NAME+=…`.
+  var assignedName: String? {
+    guard case .literal(let text, isQuoted: false)? = parts.first,
+      let sign = text.firstIndex(of: "=")
+    else { return nil }
+    let name = text[..<sign].hasSuffix("+") ? text[..<sign].dropLast() : text[..<sign]
+    return ShellEnvironment.isName(String(name)) ? String(name) : nil
+  }
+
   fileprivate var hasUnquotedWildcard: Bool {
     parts.contains { part in
       guard case .literal(let text, isQuoted: false) = part else { return false }

@@ -101,23 +101,39 @@ extension ShellLexer {
     word.append(.unknown(.expansion(text)), at: start)
   }
 
-  /// Skips `$(…)`, quotes and nested parentheses included.
+  /// Skips `$(…)`: quotes, comments, nested parentheses and the patterns of `case` included.
   private mutating func skipParentheses() {
     let start = index
     index += 2
     var depth = 1
+    var cases = 0
     while depth > 0, let byte = peek() {
       switch byte {
       case UInt8(ascii: "("): depth += 1
-      case UInt8(ascii: ")"): depth -= 1
+      case UInt8(ascii: ")"): if cases == 0 || depth > 1 { depth -= 1 }
       case UInt8(ascii: "'"), ASCII.quote: skipQuoted(byte)
+      case UInt8(ascii: "#") where isWordStart:
+        while let next = peek(1), next != ASCII.lineFeed { index += 1 }
       case ASCII.backslash: index += 1
+      case _ where isWordStart && isWord("case"): cases += 1
+      case _ where isWordStart && isWord("esac"): cases = max(0, cases - 1)
       default: break
       }
       index += 1
     }
     index = min(index, end)
     if depth > 0 { report(.unterminatedQuote("$(", at: SourceRange(start, start + 2))) }
+  }
+
+  private var isWordStart: Bool {
+    guard index > 0 else { return true }
+    return bytes[index - 1] <= ASCII.space || ";|&(".utf8.contains(bytes[index - 1])
+  }
+
+  private func isWord(_ text: String) -> Bool {
+    let behind = index + text.utf8.count
+    return bytes[index..<end].starts(with: text.utf8)
+      && (behind >= end || !ASCII.isNameByte(bytes[behind]))
   }
 
   /// Leaves the index on the closing quote.

@@ -15,13 +15,19 @@ struct ShellLexer {
   var diagnostics: [Diagnostic] = []
   var word = WordBuilder()
   /// Whether the present command began with a prompt, so that its further lines may have `> `.
-  private var hasPrompt = false
+  var hasPrompt = false
   private var isAtCommandStart = true
   private var hereDocuments: [HereDocument] = []
+  /// The first word of the present command.
+  private var commandName: String?
+  /// Whether only lines with a prompt are commands; the others are their output.
+  private var isTranscript = false
 
   private struct HereDocument {
     let delimiter: String
     let stripsTabs: Bool
+    /// Whether a shell reads it.
+    let mayRun: Bool
   }
 
   private init(_ file: SourceFile, _ range: SourceRange) {
@@ -30,6 +36,7 @@ struct ShellLexer {
     end = range.upperBound
     index = range.lowerBound
     if index == 0, bytes.starts(with: SourceFile.byteOrderMark) { index = 3 }
+    isTranscript = range.lowerBound == 0 && startsWithPrompt()
   }
 
   /// The tokens of a stretch of a script with what was wrong.
@@ -42,6 +49,7 @@ struct ShellLexer {
   }
 
   private mutating func run() {
+    if isTranscript { skipOutput() }
     while let byte = peek() {
       switch byte {
       case ASCII.lineFeed: lineEnd()
@@ -82,6 +90,7 @@ struct ShellLexer {
     if isAtCommandStart, let text = finished.keyword, text == "$" || text == "%" {
       hasPrompt = true
     } else {
+      if isAtCommandStart { commandName = finished.keyword }
       tokens.append(.word(finished))
       noteHereDocument(finished)
     }
@@ -95,6 +104,7 @@ struct ShellLexer {
     hasPrompt = false
     isAtCommandStart = true
     skipHereDocuments()
+    if isTranscript { skipOutput() }
   }
 
   private mutating func skipComment() {
@@ -186,12 +196,17 @@ struct ShellLexer {
     let delimiter = word.parts.map { part in
       if case .literal(let text, _) = part { text } else { "" }
     }.joined()
+    let readers: Set = ["bash", "sh", "zsh", "dash", "ksh", "ssh", "sudo", "eval", "source", "."]
     hereDocuments.append(
-      HereDocument(delimiter: delimiter, stripsTabs: sign.value == "<<-"))
+      HereDocument(
+        delimiter: delimiter, stripsTabs: sign.value == "<<-",
+        mayRun: commandName.map(readers.contains) ?? true))
   }
 
   private mutating func skipHereDocuments() {
     for document in hereDocuments {
+      let start = index
+      defer { addHereDocument(from: start, document) }
       while index < end {
         let lineEnd = bytes[index..<end].firstIndex(of: ASCII.lineFeed) ?? end
         var line = bytes[index..<lineEnd]
@@ -202,6 +217,15 @@ struct ShellLexer {
       }
     }
     hereDocuments = []
+  }
+
+  private mutating func addHereDocument(from start: Int, _ document: HereDocument) {
+    guard document.mayRun, index > start else { return }
+    tokens.append(
+      .unread(
+        ShellToken.Unread(
+          range: SourceRange(start, index), what: "a here-document that a shell reads",
+          mayRun: true)))
   }
 }
 

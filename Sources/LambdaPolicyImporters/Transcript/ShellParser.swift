@@ -3,16 +3,9 @@ import LambdaPolicy
 /// One simple command of a script: its words before expansion.
 struct ShellCommand: Sendable {
   let words: [ShellWord]
+  /// Words behind `<` and `>`, which are no arguments.
+  let redirections: [ShellWord]
   let range: SourceRange
-}
-
-/// A part of a script that is not read.
-struct SkippedPart: Hashable, Sendable {
-  let range: SourceRange
-  /// What the part is, as messages name it.
-  let what: String
-  /// Whether commands of `aws lambda` that can change an answer are in it.
-  let bearsOnAnswers: Bool
 }
 
 /// A part of a script in order.
@@ -21,16 +14,29 @@ enum ShellStep: Sendable {
   case skipped(SkippedPart)
 }
 
-/// Finds the simple commands of a script; compound commands are skipped as a whole.
+/// Finds the simple commands of a script.
+///
+/// Compound commands are skipped as a whole; so are commands that run only if another fails, or
+/// only if a test holds.
 struct ShellParser {
-  private let file: SourceFile
-  private let tokens: [ShellToken]
-  private var index = 0
+  let file: SourceFile
+  let tokens: [ShellToken]
+  var index = 0
   private var steps: [ShellStep] = []
+  /// When the next command runs.
+  private var condition = Condition.always
+  /// Whether the last command's status is a decision, not a success that can be expected.
+  private var lastDecides = false
 
-  private static let closers = [
+  private enum Condition {
+    case always
+    case onFailure
+    case onDecision
+  }
+
+  static let closers = [
     "if": "fi", "for": "done", "while": "done", "until": "done", "select": "done", "case": "esac",
-    "{": "}", "(": ")",
+    "{": "}", "(": ")", "[[": "]]",
   ]
 
   private init(_ tokens: [ShellToken], of file: SourceFile) {
@@ -48,18 +54,17 @@ struct ShellParser {
   }
 
   private mutating func run() {
-    var runsOnlyOnFailure = false
     while index < tokens.count {
       switch tokens[index] {
-      case .lineEnd:
-        runsOnlyOnFailure = false
+      case .lineEnd: lineEnd()
+      case .unread(let unread):
+        skip(unread)
         index += 1
       case .operator(let sign):
         if sign.value == "(" {
           skipCompound(opening: "(", what: "a subshell")
         } else {
-          runsOnlyOnFailure = sign.value == "||"
-          index += 1
+          join(by: sign.value)
         }
       case .word(let word):
         if let keyword = word.keyword, ShellParser.closers[keyword] != nil {
@@ -67,23 +72,29 @@ struct ShellParser {
         } else if isFunctionDefinition() {
           skipFunctionDefinition()
         } else {
-          simpleCommand(runsOnlyOnFailure: runsOnlyOnFailure)
-          runsOnlyOnFailure = false
+          simpleCommand()
         }
       }
     }
   }
 
-  private func isFunctionDefinition() -> Bool {
-    guard case .word(let word) = tokens[index] else { return false }
-    if word.keyword == "function" { return true }
-    guard index + 2 < tokens.count, case .operator(let open) = tokens[index + 1],
-      case .operator(let close) = tokens[index + 2]
-    else { return false }
-    return open.value == "(" && close.value == ")"
+  /// A line's end ends a list of commands, except right behind `&&`, `||` and `|`.
+  private mutating func lineEnd() {
+    let behind = index > 0 ? keyword(at: index - 1) : nil
+    if !["&&", "||", "|"].contains(behind) { condition = .always }
+    index += 1
   }
 
-  /// Skips `name() { … }` or `function name { … }`; without a body only the words before it.
+  private mutating func join(by sign: String) {
+    switch sign {
+    case "||": condition = .onFailure
+    case "&&": condition = lastDecides || condition == .onDecision ? .onDecision : .always
+    case "|", "|&": break
+    default: condition = .always
+    }
+    index += 1
+  }
+
   private mutating func skipFunctionDefinition() {
     let start = index
     while index < tokens.count, keyword(at: index) != "{", index - start < 6 { index += 1 }
@@ -91,95 +102,93 @@ struct ShellParser {
       skipCompound(opening: "{", what: "a function definition", from: start)
     } else {
       index = min(start + 3, tokens.count)
-      addSkipped(start..<index, what: "a function definition without a body")
-    }
-  }
-
-  private func keyword(at place: Int) -> String? {
-    switch tokens[place] {
-    case .word(let word): word.keyword
-    case .operator(let sign): sign.value
-    case .lineEnd: nil
+      skip(start..<index, what: "a function definition without a body")
     }
   }
 
   /// Skips from the opening word to its closing one, nested constructs included.
   private mutating func skipCompound(opening: String, what: String, from start: Int? = nil) {
     let first = start ?? index
-    var stack = [ShellParser.closers[opening] ?? opening]
-    var isAtCommandStart = false
-    index += 1
-    while index < tokens.count, let closer = stack.last {
-      let word = keyword(at: index)
-      if word == closer, isAtCommandStart || closer == ")" {
-        stack.removeLast()
-      } else if let word, let inner = ShellParser.closers[word], isAtCommandStart || word == "(" {
-        stack.append(inner)
-      }
-      isAtCommandStart = startsCommand(behind: tokens[index])
-      index += 1
-    }
-    addSkipped(first..<index, what: stack.isEmpty ? what : "\(what) that is never closed")
+    let isClosed = findEnd(of: opening)
+    skip(first..<index, what: isClosed ? what : "\(what) that is never closed")
+    lastDecides = true
   }
 
-  private mutating func addSkipped(_ places: Range<Int>, what: String) {
+  private mutating func skip(_ places: Range<Int>, what: String) {
     let last = max(places.lowerBound, places.upperBound - 1)
     let range = SourceRange(
-      self.range(of: places.lowerBound).lowerBound, self.range(of: last).upperBound)
-    steps.append(
-      .skipped(SkippedPart(range: range, what: what, bearsOnAnswers: bearing(places))))
+      range(of: places.lowerBound).lowerBound, range(of: last).upperBound)
+    steps.append(.skipped(skippedPart(range, what: what, assigns: assignedNames(in: places))))
   }
 
-  private func startsCommand(behind token: ShellToken) -> Bool {
-    switch token {
-    case .lineEnd: true
-    case .operator(let sign): !["<", ">", ">>", "<<", "<<-", "<<<"].contains(sign.value)
-    case .word(let word):
-      ["then", "do", "else", "elif", "{", "fi", "done", "esac", "!", "in"].contains(word.keyword)
-    }
+  private mutating func skip(_ unread: ShellToken.Unread) {
+    let part =
+      unread.mayRun
+      ? skippedPart(unread.range, what: unread.what, assigns: [])
+      : SkippedPart(range: unread.range, what: unread.what, effect: ScriptEffect(text: ""))
+    steps.append(.skipped(part))
   }
 
-  /// Whether the words `aws … lambda` stand in a stretch of tokens.
-  private func bearing(_ places: Range<Int>) -> Bool {
-    let words = places.compactMap { place -> String? in
-      if case .word(let word) = tokens[place] { word.keyword } else { nil }
-    }
-    return words.contains("aws") && words.contains("lambda")
+  private func skippedPart(
+    _ range: SourceRange, what: String, assigns: Set<String>
+  ) -> SkippedPart {
+    let text = String(decoding: file.bytes[range.lowerBound..<range.upperBound], as: UTF8.self)
+    return SkippedPart(
+      range: range, what: what, effect: ScriptEffect(text: text), assigns: assigns)
   }
 
-  private func range(of place: Int) -> SourceRange {
-    switch tokens[place] {
-    case .word(let word): word.range
-    case .operator(let sign): sign.range
-    case .lineEnd(let range): range
-    }
-  }
-
-  private mutating func simpleCommand(runsOnlyOnFailure: Bool) {
+  private mutating func simpleCommand() {
     let first = index
     var words: [ShellWord] = []
-    var end = range(of: first).upperBound
+    var redirections: [ShellWord] = []
     loop: while index < tokens.count {
       switch tokens[index] {
-      case .lineEnd: break loop
+      case .lineEnd, .unread: break loop
       case .operator(let sign):
+        if sign.value == "(", let array = words.last?.assigningArray(before: sign.range) {
+          _ = findEnd(of: "(")
+          words[words.count - 1] = array
+          continue
+        }
         guard sign.value.contains("<") || sign.value.contains(">") else { break loop }
         index += 1
-        if index < tokens.count, case .word = tokens[index] { index += 1 }
+        if index < tokens.count, case .word(let target) = tokens[index] {
+          redirections.append(target)
+          index += 1
+        }
       case .word(let word):
         words.append(word)
-        end = word.range.upperBound
         index += 1
       }
     }
-    let range = SourceRange(self.range(of: first).lowerBound, end)
-    if runsOnlyOnFailure {
-      let part = SkippedPart(
-        range: range, what: "a command behind '||', which runs only if the one before fails",
-        bearsOnAnswers: bearing(first..<index))
-      steps.append(.skipped(part))
-    } else {
-      steps.append(.command(ShellCommand(words: words, range: range)))
+    add(words, redirections, first..<index)
+  }
+
+  private mutating func add(
+    _ words: [ShellWord], _ redirections: [ShellWord], _ places: Range<Int>
+  ) {
+    let deciding: Set = ["[", "test", "false", "grep", "!", "diff", "cmp"]
+    lastDecides = words.first?.keyword.map(deciding.contains) ?? false
+    let range = SourceRange(
+      range(of: places.lowerBound).lowerBound, range(of: places.upperBound - 1).upperBound)
+    switch condition {
+    case .always:
+      steps.append(
+        .command(ShellCommand(words: words, redirections: redirections, range: range)))
+    case .onFailure:
+      skip(places, what: "a command behind '||', which runs only if the one before fails")
+    case .onDecision:
+      skip(places, what: "a command behind a test, which runs only if it holds")
     }
+  }
+}
+
+extension ShellWord {
+  /// The word `NAME=` with an array behind it, whose elements are not read.
+  fileprivate func assigningArray(before opening: SourceRange) -> ShellWord? {
+    guard range.upperBound == opening.lowerBound, parts.count == 1,
+      case .literal(let text, isQuoted: false) = parts[0], text.hasSuffix("=")
+    else { return nil }
+    return ShellWord(parts: parts + [.unknown(.expansion("(…)"))], range: range)
   }
 }

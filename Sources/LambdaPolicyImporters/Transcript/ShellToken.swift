@@ -6,6 +6,16 @@ enum ShellToken: Sendable {
   /// A control or redirection operator, such as `&&` or `>`.
   case `operator`(Located<String>)
   case lineEnd(SourceRange)
+  /// Text that is not read.
+  case unread(Unread)
+
+  /// Text that is not read, and what it is.
+  struct Unread: Sendable {
+    let range: SourceRange
+    let what: String
+    /// Whether commands in it may run.
+    let mayRun: Bool
+  }
 }
 
 /// A word of a shell script before expansion.
@@ -37,6 +47,8 @@ enum UnknownValue: Hashable, Sendable {
   case unassigned(String)
   /// A variable whose assigned value is itself unknown.
   case assignedFrom(String)
+  /// A variable that a part of the script may have set that is not read.
+  case changed(String)
   /// An expansion that is not read, such as `${NAME:-x}` or `$1`.
   case expansion(String)
   /// A file that is not read, named with `file://`.

@@ -42,6 +42,22 @@ extension Diagnostic {
     .error("unterminated-quote", "found \(opening) without its end", at: range)
   }
 
+  /// A second `--profile`: its account is not told.
+  static func unreadProfile(_ name: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "profile-not-read",
+      "found a second profile, '\(name)'; its account is not told and taken to be the same",
+      at: range)
+  }
+
+  /// Only running the script would tell which options the command has.
+  static func unknownWord(
+    _ reason: UnknownValue, of operation: String, at range: SourceRange
+  ) -> Diagnostic {
+    .warning(
+      "unknown-word", "found \(words(for: reason)) among the options of '\(operation)'", at: range)
+  }
+
   /// Only running the script would tell which function, version, alias or statement is meant.
   static func unknownTarget(
     _ reason: UnknownValue, of option: String, at range: SourceRange
@@ -74,6 +90,7 @@ extension Diagnostic {
       "$LATEST, which a shell replaces by nothing unless written as '$LATEST' in single quotes,"
     case .unassigned(let name): "variable $\(name), which the script does not assign,"
     case .assignedFrom(let name): "variable $\(name), whose value is not known,"
+    case .changed(let name): "variable $\(name), which a skipped part may have set,"
     case .expansion(let text): "expansion \(text), which is not read,"
     case .file(let path): "file '\(path)', which is not read,"
     }

@@ -2,27 +2,48 @@ import LambdaPolicy
 
 /// Replays the commands of a script on the control plane, in order.
 struct TranscriptReplay {
-  private let calls: [LambdaCall]
+  private let steps: [TranscriptStep]
   private let file: SourceFile
   private let scope: TranscriptScope
   /// Functions that the script creates somewhere: they do not exist before.
   private var created: Set<String> = []
+  /// Functions that the script's commands name.
+  private var touched: Set<FunctionIdentity> = []
+  private var mayHaveCreated = false
+  private var profiles: Set<String> = []
   /// Code files that stand for their content.
   private var codePaths: [String] = []
 
-  init(_ calls: [LambdaCall], of file: SourceFile, scope: ImportScope) {
-    self.calls = calls
+  init(_ steps: [TranscriptStep], of file: SourceFile, scope: ImportScope) {
+    self.steps = steps
     self.file = file
+    let calls = steps.compactMap { step -> LambdaCall? in
+      if case .call(let call) = step { call } else { nil }
+    }
     self.scope = TranscriptScope(calls, scope)
     created = Set(
       calls.filter { $0.command.operation == "create-function" }.compactMap(\.functionName?.name))
   }
 
   mutating func run(on state: inout ImportState) {
-    for call in calls { replay(call, on: &state) }
+    for step in steps {
+      switch step {
+      case .call(let call): replay(call, on: &state)
+      case .unread(let part): leaveOpen(part, &state)
+      }
+    }
     if !codePaths.isEmpty {
       state.plane.deployment.note(.codeNotRead(paths: codePaths, file: file.name))
     }
+    if mayHaveCreated { for identity in touched { state.unlist(identity) } }
+  }
+
+  /// What was skipped may have changed policies, and made versions and aliases.
+  private mutating func leaveOpen(_ part: SkippedPart, _ state: inout ImportState) {
+    mayHaveCreated = mayHaveCreated || part.effect.creates
+    guard part.effect.policies.bearsOnAnswers else { return }
+    state.plane.deployment.unreadParts.append(
+      UnreadPart(origin: SourceOrigin(file, part.range), effect: part.effect.policies))
   }
 
   private mutating func replay(_ call: LambdaCall, on state: inout ImportState) {
@@ -35,6 +56,10 @@ struct TranscriptReplay {
     let decoded = decoder.decode()
     for diagnostic in decoder.diagnostics { state.bag.report(diagnostic, in: file) }
     guard let decoded, let place = place(of: call, &state) else { return }
+    noteProfile(of: call, &state)
+    if let name = call.functionName {
+      touched.insert(FunctionIdentity(of: name, at: place.endpoint))
+    }
     if let path = decoder.codePath, !codePaths.contains(path) { codePaths.append(path) }
     assumeFunction(of: call, at: place.endpoint, &state)
     var plane = state.plane
@@ -70,6 +95,14 @@ struct TranscriptReplay {
     }
   }
 
+  /// Another profile is another account, which nobody tells.
+  private mutating func noteProfile(of call: LambdaCall, _ state: inout ImportState) {
+    guard let field = call.command.profile, let name = field.text,
+      call.functionName?.account == nil, profiles.insert(name).inserted, profiles.count > 1
+    else { return }
+    state.bag.report(.unreadProfile(name, at: field.range), in: file)
+  }
+
   /// A function that the script uses and never creates is taken to exist, with an unknown past.
   private func assumeFunction(
     of call: LambdaCall, at endpoint: Endpoint, _ state: inout ImportState
@@ -77,9 +110,7 @@ struct TranscriptReplay {
     guard call.command.operation != "create-function", let name = call.functionName,
       !created.contains(name.name), name.region ?? endpoint.region == endpoint.region
     else { return }
-    let identity = FunctionIdentity(
-      partition: endpoint.partition, region: endpoint.region,
-      account: name.account ?? endpoint.account, name: name.name)
+    let identity = FunctionIdentity(of: name, at: endpoint)
     guard state.deployment.functions[identity] == nil else { return }
     state.withFunction(identity) { _ in }
     state.plane.deployment.note(.functionAssumed(identity, file: file.name))
@@ -92,6 +123,7 @@ struct TranscriptReplay {
     switch command {
     case .createFunction(let create): try create(on: &plane, at: endpoint)
     case .updateFunctionCode(let update): try update(on: &plane, at: endpoint)
+    case .updateFunctionConfiguration(let update): try update(on: &plane, at: endpoint)
     case .publishVersion(let publish): try publish(on: &plane, at: endpoint)
     case .createAlias(let create): try create(on: &plane, at: endpoint)
     case .createAliasOfUnknownVersion(let create):
@@ -114,6 +146,16 @@ struct TranscriptReplay {
     _ error: ServiceError, _ command: LambdaCommand, at range: SourceRange,
     _ state: inout ImportState
   ) {
+    // A statement whose id is not known may be the one to remove.
+    if case .removePermission(let removal) = command, error.code == .resourceNotFound,
+      let name = FunctionName(removal.functionName), state.hasStatementOfUnknownID(name.name)
+    {
+      state.plane.deployment.unreadParts.append(
+        UnreadPart(
+          origin: SourceOrigin(file, range),
+          effect: UnreadPart.Effect(grants: false, revokes: true, denies: false)))
+      return
+    }
     // What a function that existed before had granted is not known, so neither is what to remove.
     if case .removePermission(let removal) = command, error.code == .resourceNotFound,
       let name = FunctionName(removal.functionName), !created.contains(name.name)
@@ -132,5 +174,34 @@ struct TranscriptReplay {
       let service = ServicePrincipal(permission.principal), !service.isKnownInvoker
     else { return }
     state.bag.report(.unknownService(service.name, at: range), in: file)
+  }
+}
+
+extension FunctionIdentity {
+  /// The function that a name means at an endpoint, in the endpoint's Region.
+  fileprivate init(of name: FunctionName, at endpoint: Endpoint) {
+    self.init(
+      partition: endpoint.partition, region: endpoint.region,
+      account: name.account ?? endpoint.account, name: name.name)
+  }
+}
+
+extension ImportState {
+  /// Versions and aliases that were not read may exist.
+  fileprivate mutating func unlist(_ identity: FunctionIdentity) {
+    plane.deployment.functions[identity]?.listsVersions = false
+    plane.deployment.functions[identity]?.listsAliases = false
+  }
+
+  /// Whether a function has a statement whose id only running the script would tell.
+  fileprivate func hasStatementOfUnknownID(_ name: String) -> Bool {
+    deployment.functions.values.contains { function in
+      function.identity.name == name
+        && function.policies.values.contains { policy in
+          policy.policy.statements.contains {
+            $0.statement.sid?.hasPrefix(LambdaCommandDecoder.unknownID) ?? false
+          }
+        }
+    }
   }
 }

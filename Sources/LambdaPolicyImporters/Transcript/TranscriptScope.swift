@@ -41,6 +41,9 @@ struct TranscriptScope {
       account = asked
       taken.append("account \(asked)")
     }
+    if call.command.region == nil, named?.region == nil, case .unknown? = call.environmentRegion {
+      throw .region
+    }
     var region = call.ownRegion ?? named?.region ?? regionOfScript ?? scope.region
     if region == nil, let asked = scope.question?.region {
       region = asked

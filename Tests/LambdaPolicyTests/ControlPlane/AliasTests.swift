@@ -162,6 +162,26 @@ struct `Functions, versions and aliases` {
     #expect(try PublishVersion(functionName: "f")(on: &plane, at: Scenes.endpoint)?.number == 4)
   }
 
+  @Test func `publish again after a setting changed (3.4, 3.5)`() throws {
+    var plane = try Scenes.plane()
+    var update = UpdateFunctionConfiguration(functionName: "f")
+    update.description = "changed"
+    try update(on: &plane, at: Scenes.endpoint)
+    #expect(try PublishVersion(functionName: "f")(on: &plane, at: Scenes.endpoint)?.number == 4)
+    update.description = "changed"
+    try update(on: &plane, at: Scenes.endpoint)
+    #expect(try PublishVersion(functionName: "f")(on: &plane, at: Scenes.endpoint)?.number == 4)
+  }
+
+  @Test func `ignore a qualifier in the name of alias operations (1.4)`() throws {
+    var plane = try Scenes.plane()
+    try CreateAlias(functionName: "f:BETA", name: "N", functionVersion: "1")(
+      on: &plane, at: Scenes.endpoint)
+    try PublishVersion(functionName: "f:1")(on: &plane, at: Scenes.endpoint)
+    try UpdateFunctionCode(functionName: "f:BETA", code: "x")(on: &plane, at: Scenes.endpoint)
+    #expect(plane.deployment.functions[Scenes.function]?.aliases.count == 3)
+  }
+
   @Test func `copy no policy to a new version or alias (5.4)`() throws {
     var plane = try Scenes.plane()
     try AddPermission(

@@ -216,6 +216,181 @@ struct `A decision` {
   }
 }
 
+/// Deviations that were found once and must not come back.
+struct `A decision about a corner` {
+  static func statement(_ effect: String, _ rest: String) -> String {
+    "{\"Effect\":\"\(effect)\",\"Principal\":\"*\",\"Action\":\"lambda:*\",\"Resource\":\"*\"\(rest)}"
+  }
+
+  /// Everybody is allowed, except by one more statement.
+  private func answer(
+    deny condition: String, caller: String = "s3.amazonaws.com", context: [String: String] = [:],
+    action: String = "lambda:InvokeFunction"
+  ) throws -> Evaluation {
+    let document =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[\(Self.statement("Allow", "")),\(Self.statement("Deny", ",\"Condition\":\(condition)"))]}"
+    return try Scenes.evaluate(
+      try `A principal`.deployment(document), caller: caller, context: context, action: action)
+  }
+
+  @Test func `takes the caller's own unique id for the caller (P-12)`() throws {
+    let deny =
+      "{\"Statement\":[\(Self.statement("Allow", "")),{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"AIDAEXAMPLEID12345678\"},\"Action\":\"*\",\"Resource\":\"*\"}]}"
+    let deployment = try `A principal`.deployment(deny)
+    let user = "arn:aws:iam::111122223333:user/bob"
+    #expect(try Scenes.evaluate(deployment, caller: user).isAllowed)
+    #expect(
+      try Scenes.evaluate(
+        deployment, caller: user, context: ["aws:userid": "AIDAEXAMPLEID12345678"]
+      ).decision == .denied(.explicit))
+  }
+
+  @Test func `does not know all names of a service (7.1)`() throws {
+    let open = try answer(
+      deny:
+        #"{"ForAnyValue:StringEquals":{"aws:PrincipalServiceNamesList":"delivery.logs.amazonaws.com"}}"#
+    )
+    #expect(open.decision == .undetermined)
+  }
+
+  @Test func `knows nothing of the keys of other actions (7.4)`() throws {
+    for key in ["lambda:Principal", "lambda:VpcIds"] {
+      let open = try answer(
+        deny: "{\"StringEquals\":{\"\(key)\":\"*\"}}", caller: "444455556666",
+        action: "lambda:AddPermission")
+      #expect(open.decision == .undetermined, "\(key)")
+    }
+  }
+
+  @Test func `takes a key that AWS does not define for absent (D-10)`() throws {
+    #expect(try answer(deny: #"{"StringEquals":{"aws:Frobnicate":"x"}}"#).isAllowed)
+    #expect(
+      try answer(deny: #"{"StringNotEquals":{"aws:Frobnicate":"x"}}"#).decision
+        == .denied(.explicit))
+  }
+
+  @Test func `knows which keys every request has (7.2)`() throws {
+    #expect(
+      try answer(deny: #"{"Null":{"aws:CurrentTime":"false"}}"#).decision == .denied(.explicit))
+    #expect(try answer(deny: #"{"Null":{"aws:CurrentTime":"true"}}"#).isAllowed)
+  }
+
+  @Test func `gives an asynchronous call no key of URLs (7.4)`() throws {
+    #expect(
+      try answer(
+        deny: #"{"Bool":{"lambda:InvokedViaFunctionUrl":"false"}}"#, action: "lambda:InvokeAsync"
+      ).isAllowed)
+  }
+
+  @Test func `lets a service's unnamed identity decide set operators (7.6)`() throws {
+    #expect(
+      try answer(deny: #"{"ForAllValues:StringEquals":{"aws:PrincipalAccount":"1"}}"#).isAllowed)
+    #expect(
+      try answer(deny: #"{"ForAnyValue:StringNotEquals":{"aws:PrincipalAccount":"1"}}"#).decision
+        == .denied(.explicit))
+  }
+
+  @Test func `settles what is uncertain before what is unknown (7.6, D-30)`() throws {
+    #expect(
+      try answer(deny: #"{"StringEquals":{"aws:SourceAccount":[]}}"#).decision
+        == .denied(.explicit))
+  }
+
+  @Test func `names what is missing in NotPrincipal, and the rule that is open (3.1, 0)`() throws {
+    func deny(_ principals: String...) throws -> Deployment {
+      let list = principals.map { "\"\($0)\"" }.joined(separator: ",")
+      return try `A principal`.deployment(
+        "{\"Statement\":[\(Self.statement("Allow", "")),{\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":[\(list)]},\"Action\":\"*\",\"Resource\":\"*\"}]}"
+      )
+    }
+    let session = try Scenes.evaluate(
+      try deny(
+        "111122223333", "arn:aws:iam::111122223333:role/R",
+        "arn:aws:sts::111122223333:assumed-role/R/s"),
+      caller: "arn:aws:iam::111122223333:role/R")
+    #expect(session.missing == [.sessionName])
+    let user = try Scenes.evaluate(
+      try deny("111122223333", "arn:aws:iam::111122223333:user/Bob"),
+      caller: "arn:aws:iam::111122223333:user/bob")
+    #expect(
+      user.notes.contains {
+        if case .uncertain(_, .principalCase) = $0 { true } else { false }
+      })
+  }
+
+  @Test func `says nothing of an open rule in a statement that does not fit anyway (0)`() throws {
+    let text =
+      "{\"Statement\":[\(Self.statement("Allow", "")),{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sns.amazonaws.com\"},\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"ArnNotLike\":{\"aws:SourceArn\":\"*\"}}}]}"
+    let answer = try Scenes.evaluate(
+      try `A principal`.deployment(text), caller: "s3.amazonaws.com",
+      context: ["aws:SourceArn": "arn:aws:s3:::b"])
+    #expect(answer.isAllowed)
+    #expect(answer.notes.isEmpty)
+  }
+
+  @Test func `blames the layer that AWS names for federated users (8.4)`() throws {
+    let none = try Scenes.plane().deployment
+    let own = "arn:aws:sts::111122223333:federated-user/n"
+    #expect(try Scenes.evaluate(none, caller: own).error?.layer == .identityBased)
+    let wildcard = try Scenes.deployment(Scenes.document(principal: "\"*\""))
+    #expect(try Scenes.evaluate(wildcard, caller: own).error?.layer == .session)
+    #expect(
+      try Scenes.evaluate(wildcard, caller: "arn:aws-cn:sts::111122223333:federated-user/n").error?
+        .layer == .resourceBased)
+  }
+
+  @Test func `answers a function URL with the URL's own text (8.2)`() throws {
+    let none = try Scenes.plane().deployment
+    for (action, context) in [
+      ("lambda:InvokeFunctionUrl", [String: String]()),
+      ("lambda:InvokeFunction", ["lambda:InvokedViaFunctionUrl": "true"]),
+    ] {
+      let error = try Scenes.evaluate(
+        none, caller: "anonymous", context: context, action: action
+      ).error
+      #expect(error?.message.hasPrefix("Forbidden. For troubleshooting Function URL") == true)
+    }
+    #expect(
+      try Scenes.evaluate(none, caller: "444455556666", action: "lambda:GetFunction").error?
+        .commandLineMessage.contains("when calling the GetFunction operation: ") == true)
+  }
+
+  @Test func `without Principal never applies to anyone (G-15)`() throws {
+    let text = #"{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#
+    let answer = try Scenes.evaluate(
+      try `A principal`.deployment(text), caller: "s3.amazonaws.com")
+    #expect(answer.decision == .denied(.implicit))
+  }
+
+  @Test func `derives the identity keys of each kind of caller (3.1, 7.1)`() throws {
+    let rows: [(caller: String, arn: String, type: String)] = [
+      ("111122223333", "arn:aws:iam::111122223333:root", "Account"),
+      ("arn:aws:iam::111122223333:user/a/b", "arn:aws:iam::111122223333:user/a/b", "User"),
+      ("arn:aws:iam::111122223333:role/p/R", "arn:aws:iam::111122223333:role/p/R", "AssumedRole"),
+      (
+        "arn:aws:sts::111122223333:assumed-role/R/s", "arn:aws:iam::111122223333:role/R",
+        "AssumedRole"
+      ),
+      (
+        "arn:aws:sts::111122223333:federated-user/n", "arn:aws:sts::111122223333:federated-user/n",
+        "FederatedUser"
+      ),
+    ]
+    for row in rows {
+      let context = try `A condition`.context(caller: row.caller)
+      #expect(context.value(of: ConditionKey("aws:PrincipalArn")) == .known([row.arn]))
+      #expect(context.value(of: ConditionKey("aws:PrincipalType")) == .known([row.type]))
+      #expect(context.value(of: ConditionKey("aws:PrincipalAccount")) == .known(["111122223333"]))
+      #expect(context.value(of: .sourceARN) == .absent)
+    }
+    let root = try `A condition`.context(caller: "111122223333")
+    #expect(root.value(of: ConditionKey("aws:userid")) == .known(["111122223333"]))
+    let anonymous = try `A condition`.context(caller: "anonymous")
+    #expect(anonymous.value(of: ConditionKey("aws:PrincipalType")) == .known(["Anonymous"]))
+    #expect(anonymous.value(of: ConditionKey("aws:PrincipalArn")) == .absent)
+  }
+}
+
 /// What a denied answer proposes.
 struct `A suggested permission` {
   @Test func `admits the request once it is added`() throws {
@@ -251,6 +426,33 @@ struct `A suggested permission` {
     let ids = plane.deployment.functions[Scenes.function]?.policies[.unqualified]?.policy.statements
       .compactMap(\.statement.sid)
     #expect(ids == ["allow-s3", "allow-s3-2", "allow-s3-3"])
+  }
+
+  @Test func `is not made for a federated user of another account (E-22)`() throws {
+    let none = try Scenes.plane().deployment
+    let answer = try Scenes.evaluate(none, caller: "arn:aws:sts::444455556666:federated-user/n")
+    #expect(answer.suggestion == nil)
+    let user = try Scenes.evaluate(none, caller: "arn:aws:iam::444455556666:user/u")
+    #expect(user.suggestion != nil)
+    #expect(user.notes.contains(.identityPoliciesMustAllow))
+  }
+
+  @Test func `and what to invoke instead are checked against Deny statements (E-1)`() throws {
+    var deployment = try Scenes.deployment(
+      Scenes.document(principal: "\"*\"", on: "PROD"), on: "PROD")
+    let head = "\"arn:aws:lambda:us-east-1:111122223333:function:f"
+    deployment.functions[Scenes.function]?.policies[.unqualified] = ResourcePolicy(
+      try policy(
+        Scenes.document(effect: "Deny", principal: "\"*\"", resource: "[\(head)\",\(head):*\"]")))
+    let instead = try Scenes.evaluate(deployment, caller: "s3.amazonaws.com", on: "BETA")
+    #expect(instead.nearestGrant?.invokeInstead == nil)
+    let maybe = try Scenes.deployment(
+      Scenes.document(
+        effect: "Deny", principal: "\"*\"",
+        condition: #"{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}"#))
+    let open = try Scenes.evaluate(maybe, caller: "s3.amazonaws.com")
+    #expect(open.decision == .denied(.implicit))
+    #expect(open.suggestion == nil)
   }
 
   @Test func `is not made where none would help`() throws {

@@ -199,6 +199,28 @@ struct `Policy documents` {
     Fault(statement: "types", "\(allow),\"Condition\":{\"Bool\":{\"a\":«1»{}}}", "wrong-type"),
     Fault(statement: "types", "\(allow),\"Condition\":{\"Bool\":{\"a\":[«1»null]}}", "wrong-type"),
     Fault(
+      statement: "1.3 stage 3",
+      "\(allow),\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":«1»\"soon\"}}", "invalid-date"),
+    Fault(
+      statement: "1.3 stage 6",
+      #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"arn:b:c:*:*:*""#,
+      "invalid-partition"),
+    Fault(
+      statement: "1.3 stage 7",
+      #""Effect":"Allow","Principal":"*","Action":«1»"la mbda:x","Resource":"*""#,
+      "invalid-action-prefix"),
+    Fault(
+      statement: "C-4", #""Effect":"Allow","Principal":"*","Action":«1»"*:*","Resource":"*""#,
+      "wildcard-in-action-prefix"),
+    Fault(
+      statement: "A-19",
+      #""Effect":"Allow","Principal":"*","Action":"*","Resource":«1»"arn:aws:lambda:us-east-1:*:function:f""#,
+      "wildcard-for-account"),
+    Fault(
+      statement: "P-30",
+      #""Effect":"Allow",«1»"NotPrincipal":{"AWS":"111122223333"},"Action":"*","Resource":"*""#,
+      "allow-with-not-principal"),
+    Fault(
       statement: "D-9", "\(allow),\"Condition\":{«1»\"StringEqual\":{\"a\":\"b\"}}",
       "unknown-condition-operator", meant: "StringEquals"),
     Fault(
