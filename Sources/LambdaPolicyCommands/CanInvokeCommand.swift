@@ -13,6 +13,7 @@ struct CanInvokeCommand: ParsableCommand {
 
   @OptionGroup var request: RequestOptions
   @OptionGroup(title: "Sources") var sources: SourceOptions
+  @OptionGroup(title: "Caller") var caller: CallerOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
@@ -27,11 +28,13 @@ struct CanInvokeCommand: ParsableCommand {
 
   private func answer() -> ExitStatus {
     do throws(UsageFault) {
-      let builder = try QuestionBuilder(request, sources)
+      let builder = try QuestionBuilder(request, sources, caller)
       let loaded = SourceLoader.load(sources.sources, scope: builder.scope)
-      report(loaded)
-      guard loaded.canAnswer else { return .noAnswer }
-      let question = try builder.question(about: loaded.deployment)
+      let policies = CallerPolicyLoader.load(caller)
+      report(loaded.faults + policies.faults, loaded.diagnostics + policies.diagnostics)
+      guard loaded.canAnswer, policies.canAnswer else { return .noAnswer }
+      var question = try builder.question(about: loaded.deployment)
+      question.policies = policies.policies
       let evaluation = loaded.deployment.evaluation(of: question)
       show(evaluation, of: loaded.deployment)
       return status(of: evaluation.decision)
@@ -41,9 +44,9 @@ struct CanInvokeCommand: ParsableCommand {
     }
   }
 
-  private func report(_ loaded: SourceLoader.Result) {
-    for fault in loaded.faults { Terminal.writeError(fault.printable + "\n") }
-    for diagnostic in loaded.diagnostics where diagnostic.severity == .error || !output.quiet {
+  private func report(_ faults: [String], _ diagnostics: [Diagnostic]) {
+    for fault in faults { Terminal.writeError(fault.printable + "\n") }
+    for diagnostic in diagnostics where diagnostic.severity == .error || !output.quiet {
       Terminal.writeError(DiagnosticRenderer.render(diagnostic))
     }
   }
@@ -54,11 +57,20 @@ struct CanInvokeCommand: ParsableCommand {
     case .text:
       Terminal.write(
         TextAnswer(
-          evaluation, in: deployment, principal: request.principal, explains: output.explain
+          evaluation, in: deployment, notes: extraNotes, explains: output.explain
         ).text)
     case .json:
-      Terminal.write(JSONAnswer(evaluation, in: deployment, principal: request.principal).text)
+      Terminal.write(JSONAnswer(evaluation, in: deployment, notes: extraNotes).text)
     }
+  }
+
+  /// What follows from the options alone.
+  private var extraNotes: [NoteText] {
+    var notes: [NoteText] = []
+    if let account = AccountID(request.principal) { notes.append(Words.accountAsksAsRoot(account)) }
+    if !caller.resourceControlPolicies.isEmpty { notes.append(Words.resourceControlIgnored) }
+    if !caller.identityPolicies.isEmpty { notes.append(Words.identityPoliciesAreAll) }
+    return notes
   }
 
   private func status(of decision: Decision) -> ExitStatus {

@@ -11,12 +11,16 @@ struct UsageFault: Error {
 /// Turns options into a question about a deployment.
 struct QuestionBuilder {
   let request: RequestOptions
+  private let options: CallerOptions
   let account: AccountID?
   let region: Region?
   private let name: FunctionName
 
-  init(_ request: RequestOptions, _ sources: SourceOptions) throws(UsageFault) {
+  init(
+    _ request: RequestOptions, _ sources: SourceOptions, _ options: CallerOptions
+  ) throws(UsageFault) {
     self.request = request
+    self.options = options
     account = try QuestionBuilder.account(sources.account, option: "--account")
     region = try QuestionBuilder.region(sources.region)
     do throws(TargetError) {
@@ -42,14 +46,44 @@ struct QuestionBuilder {
     } catch {
       throw UsageFault("\(error)")
     }
-    return InvokeRequest(
-      caller: try caller(in: target.function.partition), action: action, target: target,
-      context: try context())
+    let partition = target.function.partition
+    var question = InvokeRequest(
+      caller: try caller(in: partition), action: action, target: target, context: try context())
+    question.isWorldClosed = options.assumeAbsent
+    question.absentKeys = Set(options.absent.map { ConditionKey($0) })
+    question.facts = try facts(in: partition)
+    return question
+  }
+
+  private func facts(in partition: Partition) throws(UsageFault) -> CallerFacts {
+    var facts = CallerFacts()
+    facts.isInManagementAccount = options.managementAccount
+    facts.isOutsideOrganization = options.noOrganization
+    if let id = options.callerId {
+      guard ["AIDA", "AROA"].contains(where: id.hasPrefix) else {
+        throw UsageFault("found --caller-id '\(id)', expected an id such as AIDA… or AROA…")
+      }
+      facts.uniqueID = id
+    }
+    if let text = options.federatedBy {
+      facts.federatedBy = try read(text, in: partition)
+    }
+    return facts
   }
 
   private func caller(in partition: Partition) throws(UsageFault) -> Caller {
+    let caller = try read(request.principal, in: partition)
+    guard let role = options.roleArn else { return caller }
+    guard let session = caller.session(of: try read(role, in: partition)) else {
+      throw UsageFault(
+        "found --role-arn '\(role)', expected the role of the session '\(request.principal)'")
+    }
+    return session
+  }
+
+  private func read(_ text: String, in partition: Partition) throws(UsageFault) -> Caller {
     do throws(CallerSyntaxError) {
-      return try Caller(request.principal, in: partition)
+      return try Caller(text, in: partition)
     } catch {
       throw UsageFault("\(error)")
     }
@@ -70,6 +104,7 @@ struct QuestionBuilder {
       context[key, default: []]
         .append(String(pair[pair.index(after: sign)...]))
     }
+    try add(time(), to: &context)
     try add(request.sourceArn, as: .sourceARN, "--source-arn", to: &context)
     let account = try QuestionBuilder.account(request.sourceAccount, option: "--source-account")
     try add(account?.digits, as: .sourceAccount, "--source-account", to: &context)
@@ -83,6 +118,23 @@ struct QuestionBuilder {
       }
     }
     return context
+  }
+
+  /// `--at` as both keys of time (iam.md 5.3).
+  private func time() throws(UsageFault) -> Timestamp? {
+    guard let text = options.time else { return nil }
+    guard let time = Timestamp(text) else {
+      throw UsageFault("found --at '\(text)', expected ISO 8601 such as 2026-01-31T12:00:00Z")
+    }
+    return time
+  }
+
+  private func add(
+    _ time: Timestamp?, to context: inout [ConditionKey: [String]]
+  ) throws(UsageFault) {
+    guard let time else { return }
+    try add(time.description, as: ConditionKey("aws:CurrentTime"), "--at", to: &context)
+    try add("\(time.seconds)", as: ConditionKey("aws:EpochTime"), "--at", to: &context)
   }
 
   private func add(

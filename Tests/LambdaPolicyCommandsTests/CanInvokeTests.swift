@@ -185,7 +185,7 @@ struct `can-invoke` {
     let answer = try JSONReader.read(SourceFile(name: "answer", text: result.output))
     #expect(
       answer.members?.map(\.key.value) == [
-        "schemaVersion", "decision", "denial", "request", "error", "decidingStatements",
+        "schemaVersion", "decision", "denial", "request", "error", "blockers", "decidingStatements",
         "missingKeys", "missing", "nearestGrant", "fix", "versions", "notes", "statements",
       ])
     #expect(answer[key: "decision"]?.text == "denied")

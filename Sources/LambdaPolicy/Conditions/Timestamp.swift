@@ -46,6 +46,25 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   }
 }
 
+extension Timestamp: CustomStringConvertible {
+  /// The instant in ISO 8601, UTC, with nanoseconds where there are any.
+  package var description: String {
+    let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
+    let time = seconds - days * 86_400
+    let day = CalendarDay(daysSinceEpoch: days)
+    var text = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
+    text += "T\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))"
+    if nanoseconds > 0 { text += ".\(padded(Int64(nanoseconds), 9))" }
+    return text + "Z"
+  }
+
+  private func padded(_ number: Int64, _ width: Int) -> String {
+    let digits = String(number.magnitude)
+    let zeros = String(repeating: "0", count: max(0, width - digits.count))
+    return (number < 0 ? "-" : "") + zeros + digits
+  }
+}
+
 /// A day of the calendar; missing parts are 1.
 private struct CalendarDay {
   var year: Int64
@@ -67,6 +86,22 @@ private struct CalendarDay {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
   }
+
+  /// The day that is so many days after 1970-01-01.
+  init(daysSinceEpoch days: Int64) {
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  init(year: Int64) { self.year = year }
 
   private var daysInMonth: Int64 {
     switch month {

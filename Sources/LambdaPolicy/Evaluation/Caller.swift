@@ -24,6 +24,13 @@ public struct IAMUser: Hashable, Sendable {
   public let path: String
   /// The name without path; case matters.
   public let name: String
+
+  package init(partition: Partition, account: AccountID, path: String, name: String) {
+    self.partition = partition
+    self.account = account
+    self.path = path
+    self.name = name
+  }
 }
 
 /// A session of a role as a caller.
@@ -66,6 +73,20 @@ extension Caller {
   package func isInAccount(of function: FunctionIdentity) -> Bool {
     guard let home else { return false }
     return home.partition == function.partition && home.account == function.account
+  }
+}
+
+extension Caller {
+  /// The session with the path of its role; nil when it is no session of that role.
+  package func session(of role: Caller) -> Caller? {
+    guard case .roleSession(let session) = self, case .roleSession(let other) = role,
+      session.partition == other.partition, session.account == other.account,
+      session.role == other.role, let path = other.path, session.path ?? path == path
+    else { return nil }
+    return .roleSession(
+      RoleSession(
+        partition: session.partition, account: session.account, path: path, role: session.role,
+        session: session.session))
   }
 }
 

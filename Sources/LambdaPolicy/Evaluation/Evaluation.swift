@@ -18,6 +18,8 @@ public struct Evaluation: Hashable, Sendable {
   public let suggestion: SuggestedPermission?
   /// The versions that an allowed invocation runs, with their shares; empty when not known.
   public let versions: [VersionShare]
+  /// Every layer that keeps the request from being allowed, in the order in which AWS names them.
+  public let blockers: [PolicyLayer]
   /// What a reader has to know besides.
   public let notes: [EvaluationNote]
 

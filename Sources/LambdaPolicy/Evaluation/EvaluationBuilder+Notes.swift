@@ -6,24 +6,24 @@ extension EvaluationBuilder {
 
   private func callerNotes(_ decision: Decision) -> [EvaluationNote] {
     var notes: [EvaluationNote] = []
-    if decision == .allowed, grants.byResource == .yes, hasIdentityPolicies {
+    if decision == .allowed, access.layers.isIdentityUnknown {
       notes.append(.identityPoliciesCouldDeny)
     }
     switch request.caller {
     // SCPs do not bind services, and they have no boundary or session (iam.md 6.5).
     case .service: break
     case .anonymous:
-      notes.append(.otherPoliciesNotSupplied)
+      notes += unsuppliedLayers
       if request.isPlainInvoke { notes.append(.anonymousNeedsURL) }
-    case .rootUser, .user, .roleSession, .federatedUser: notes.append(.otherPoliciesNotSupplied)
+    case .rootUser, .user, .roleSession, .federatedUser: notes += unsuppliedLayers
     }
     if decision == .allowed, request.action == .invokeFunctionUrl {
       notes.append(.urlNeedsBothActions)
     }
-    if decision == .denied(.implicit), verdict.deny == .no, needsIdentityElsewhere {
+    if decision == .denied(.implicit), access.deny == .no, needsIdentityElsewhere {
       notes.append(.identityPoliciesMustAllow)
     }
-    if case .federatedUser = request.caller, verdict.allows(.federatedUser) != .no {
+    if case .federatedUser = request.caller, access.resource.allows(.federatedUser) != .no {
       notes.append(.wildcardForFederatedUser)
     }
     if decision == .allowed {
@@ -32,11 +32,20 @@ extension EvaluationBuilder {
     return notes
   }
 
-  private var hasIdentityPolicies: Bool {
-    switch request.caller {
-    case .user, .roleSession, .federatedUser: true
-    case .rootUser, .service, .anonymous: false
+  /// Layers that nobody supplied and that count as not attached.
+  private var unsuppliedLayers: [EvaluationNote] {
+    let policies = request.policies
+    var layers: [PolicyLayer] = []
+    if policies.boundary == nil { layers.append(.permissionsBoundary) }
+    if policies.session == nil { layers.append(.session) }
+    if policies.serviceControl.isEmpty, !request.facts.isInManagementAccount,
+      !request.facts.isOutsideOrganization
+    {
+      layers.append(.serviceControl)
     }
+    if policies.endpoint == nil { layers.append(.endpoint) }
+    if case .anonymous = request.caller { layers = layers.filter { $0 == .endpoint } }
+    return layers.isEmpty ? [] : [.policiesNotSupplied(layers)]
   }
 
   /// Whether a grant alone is not enough for the caller.
@@ -78,14 +87,14 @@ extension EvaluationBuilder {
   private func statementNotes(_ deciding: [StatementOutcome]) -> [EvaluationNote] {
     var notes: [EvaluationNote] = []
     for outcome in deciding {
-      if outcome.reference.policy != request.target {
+      if let policy = outcome.reference.policy, policy != request.target {
         notes.append(.functionDocumentConsulted(outcome.reference))
       }
       if case .service = request.caller, outcome.reference.rests(on: "*", of: .aws) {
         notes.append(.wildcardForService(outcome.reference))
       }
     }
-    for outcome in outcomes where outcome.isUncertain {
+    for outcome in outcomes + access.layers.outcomes where outcome.isUncertain {
       notes += outcome.allUncertainties.map { .uncertain(outcome.reference, $0) }
     }
     return notes

@@ -5,8 +5,7 @@ struct EvaluationBuilder {
   let governing: GoverningPolicies
   let outcomes: [StatementOutcome]
   let context: RequestContext
-  let verdict: ResourceVerdict
-  let grants: Grants
+  let access: AccessAlgorithm
 
   func build() -> Evaluation {
     let decision = self.decision
@@ -16,22 +15,22 @@ struct EvaluationBuilder {
     return Evaluation(
       request: request, decision: decision, error: error(decision),
       decidingStatements: deciding.map(\.reference), missing: missing(decision, deciding),
-      outcomes: outcomes, nearestGrant: nearest,
+      outcomes: outcomes + access.layers.outcomes, nearestGrant: nearest,
       // With a Deny that may apply, no permission is sure to help.
-      suggestion: decision == .denied(.implicit) && verdict.deny == .no
+      suggestion: decision == .denied(.implicit) && access.deny == .no
         ? SuggestedPermission(for: request, in: deployment) : nil,
       versions: decision == .allowed
         ? deployment.functions[request.target.function]?
           .versionsRun(by: request.target.qualifier) ?? [] : [],
-      notes: notes(decision, deciding))
+      blockers: decision == .allowed ? [] : access.blockers, notes: notes(decision, deciding))
   }
 
   // E-1: a Deny wins; default is deny.
   var decision: Decision {
-    switch !verdict.deny && grants.allowed {
+    switch !access.deny && access.allowed {
     case .yes: .allowed
     case .unknown: .undetermined
-    case .no: .denied(verdict.deny == .yes ? .explicit : .implicit)
+    case .no: .denied(access.deny == .yes ? .explicit : .implicit)
     }
   }
 
@@ -39,22 +38,39 @@ struct EvaluationBuilder {
     guard case .denied(let denial) = decision else { return nil }
     return AccessDenied(
       caller: request.caller, action: request.action, resource: request.target, denial: denial,
-      layer: denial == .explicit ? .resourceBased : grants.blame,
+      layer: denial == .explicit ? access.denyingLayer : access.blame,
       isByURL: request.action == .invokeFunctionUrl
         || request.action == .invokeFunction && !request.isPlainInvoke)
   }
 
   private func decidingOutcomes(_ decision: Decision) -> [StatementOutcome] {
-    outcomes.filter { outcome in
-      switch (decision, outcome.reference.statement.effect) {
-      case (.allowed, .allow): admits(outcome) == .yes
-      case (.denied(.explicit), .deny): outcome.applies == .yes
-      case (.undetermined, .allow):
-        grants.byResource == .yes
-          ? admits(outcome) == .yes && grants.needsIdentity : admits(outcome) == .unknown
-      case (.undetermined, .deny): outcome.applies == .unknown
-      case (.allowed, .deny), (.denied, .allow), (.denied(.implicit), .deny): false
+    let admitting = outcomes.filter { $0.reference.statement.effect == .allow }
+    let limits = access.layers.outcomes
+    let all = outcomes + limits
+    switch decision {
+    case .denied(.implicit): return []
+    case .denied(.explicit):
+      return all.filter { $0.reference.statement.effect == .deny && $0.applies == .yes }
+    case .allowed:
+      let identity = limits.filter {
+        $0.reference.source.layer == .identityBased && $0.reference.statement.effect == .allow
+          && $0.applies == .yes
       }
+      let resource = admitting.filter { admits($0) == .yes }
+      let isOwn = request.caller.isInAccount(of: request.target.function)
+      return isOwn && access.byResource == .yes ? resource : resource + identity
+    case .undetermined:
+      let isGranted = access.byResource == .yes
+      let resource = admitting.filter {
+        isGranted ? admits($0) == .yes && access.needsIdentity : admits($0) == .unknown
+      }
+      let others = limits.filter {
+        $0.reference.statement.effect == .allow && $0.applies == .unknown
+      }
+      let denying = all.filter {
+        $0.reference.statement.effect == .deny && $0.applies == .unknown
+      }
+      return access.allowed == .yes ? denying : resource + others + denying
     }
   }
 
@@ -78,12 +94,10 @@ struct EvaluationBuilder {
   ) -> [MissingInformation] {
     guard decision == .undetermined else { return [] }
     var result: [MissingInformation] = []
-    let open =
-      grants.allowed == .yes ? deciding.filter { $0.reference.statement.effect == .deny } : deciding
-    for item in open.flatMap(\.missing) where !result.contains(item) { result.append(item) }
+    for item in deciding.flatMap(\.missing) where !result.contains(item) { result.append(item) }
     result += governing.unsupplied.map(MissingInformation.resourcePolicy)
     result += deployment.unreadParts.map { .unreadPart($0.origin) }
-    if grants.needsIdentity { result.append(.identityPolicies) }
+    if access.needsIdentity { result.append(.identityPolicies) }
     return result
   }
 }

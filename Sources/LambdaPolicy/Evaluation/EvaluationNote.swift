@@ -2,8 +2,8 @@
 public enum EvaluationNote: Hashable, Sendable {
   /// Only an explicit Deny in the caller's identity policies, not supplied, could still refuse.
   case identityPoliciesCouldDeny
-  /// Boundaries, session policies, SCPs and endpoint policies were not supplied: not attached.
-  case otherPoliciesNotSupplied
+  /// Policies of these layers were not supplied and count as not attached.
+  case policiesNotSupplied([PolicyLayer])
   /// The function's own policy was not supplied; a Deny in it could still refuse.
   case functionPolicyCouldDeny(FunctionARN)
   /// The answer rests on the function's own policy: functionDocumentForQualifiers = consult.

@@ -5,9 +5,17 @@ public struct InvokeRequest: Hashable, Sendable {
   /// What is asked for; nearly always `lambda:InvokeFunction`.
   public let action: ActionName
   /// The ARN that is authorised: as asked for, never what it resolves to (lambda.md 6.1).
-  public let target: FunctionARN
+  public var target: FunctionARN
   /// The context keys that were supplied, each with its values.
-  public let context: [ConditionKey: [String]]
+  public var context: [ConditionKey: [String]]
+  /// Context keys that the request is known not to have.
+  public var absentKeys: Set<ConditionKey> = []
+  /// Whether every key and every identity policy that was not supplied is absent.
+  public var isWorldClosed = false
+  /// The policies that bear on the request besides the function's own.
+  public var policies = CallerPolicies()
+  /// What else is known about the caller.
+  public var facts = CallerFacts()
 
   /// Creates a question.
   public init(

@@ -1,6 +1,6 @@
 /// The Allow statement that comes nearest to admitting a request, and where it differs.
 public struct NearestGrant: Hashable, Sendable {
-  /// The statement, from any policy of the function.
+  /// The statement, from any policy of the function or an identity policy of the caller.
   public let statement: StatementReference
   /// The parts in which the request differs from it, or that are not known.
   public let differences: [Difference]
@@ -51,12 +51,16 @@ public struct NearestGrant: Hashable, Sendable {
     }
   }
 
-  /// Looks through every policy of the function; nil when none of them allows anything.
+  /// Looks through every policy of the function and of the caller; nil when none of them allows anything.
   init?(for request: InvokeRequest, in deployment: Deployment) {
     let evaluator = StatementEvaluator(request)
-    let grants = deployment.documents(of: request.target.function)
-      .flatMap { evaluator.outcomes(of: $0.policy, attachedTo: $0.scope) }
-      .filter { $0.reference.statement.effect == .allow }
+    let ofFunction = deployment.documents(of: request.target.function)
+      .flatMap { evaluator.outcomes(of: $0.policy, in: .function($0.scope)) }
+    let ofCaller = (request.policies.identity ?? []).flatMap {
+      evaluator.outcomes(
+        of: $0.policy, in: .caller(.identityBased, name: $0.name, level: nil))
+    }
+    let grants = (ofFunction + ofCaller).filter { $0.reference.statement.effect == .allow }
     var best: (weight: Int, outcome: StatementOutcome, differences: [Difference])?
     for outcome in grants {
       let differences = outcome.differences(from: request)
@@ -78,7 +82,8 @@ extension InvokeRequest {
   /// The target unless invoking it is denied too.
   fileprivate func mayHelp(invoking target: FunctionARN, in deployment: Deployment) -> FunctionARN?
   {
-    let other = InvokeRequest(caller: caller, action: action, target: target, context: context)
+    var other = self
+    other.target = target
     if case .denied = Evaluator(deployment).decision(on: other) { return nil }
     return target
   }

@@ -23,6 +23,8 @@ extension PrincipalMatcher {
 
   // P-31, P-34; notPrincipalChain = whole.
   private func deniedByNotPrincipal(_ clause: PrincipalClause) -> PrincipalMatch {
+    // P-33: a caller with a boundary is never exempt.
+    if hasBoundary { return PrincipalMatch(.yes, strengthOfAll) }
     let patterns = clause.patterns
     if patterns.contains(where: { $0.form == .everyone }) { return PrincipalMatch() }
     let listed = patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }

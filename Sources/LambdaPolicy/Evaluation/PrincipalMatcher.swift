@@ -4,12 +4,20 @@ struct PrincipalMatcher {
   let function: FunctionIdentity
   /// The caller's unique id, when `aws:userid` was supplied (iam.md 3.1).
   let uniqueID: String?
+  /// The user who requested a federated-user session, when told.
+  let federatedBy: Caller?
+  /// Whether the caller has a permissions boundary (P-33).
+  let hasBoundary: Bool
 
   init(_ request: InvokeRequest) {
     caller = request.caller
     function = request.target.function
-    uniqueID = request.context[ConditionKey("aws:userid")]?.first
+    uniqueID =
+      request.facts.uniqueID
+      ?? request.context[ConditionKey("aws:userid")]?.first
       .flatMap { $0.split(separator: ":").first }.map(String.init)
+    federatedBy = request.facts.federatedBy
+    hasBoundary = request.policies.boundary != nil
   }
 
   /// The match of one entry of `Principal`.
@@ -51,7 +59,12 @@ struct PrincipalMatcher {
     case .user(let user):
       return compare(name.path + name.name, with: user.path + user.name, .direct)
     case .federatedUser:
-      return PrincipalMatch(.unknown, .federatedUser, missing: .federatingUser)
+      switch federatedBy {
+      case .user(let user)?:
+        return compare(name.path + name.name, with: user.path + user.name, .federatedUser)
+      case nil: return PrincipalMatch(.unknown, .federatedUser, missing: .federatingUser)
+      default: return PrincipalMatch()
+      }
     case .rootUser, .roleSession, .service, .anonymous: return PrincipalMatch()
     }
   }

@@ -6,11 +6,15 @@ package struct RequestContext: Sendable {
   private let derived: [ConditionKey: ContextValue]
   private let caller: Caller
   private let isInvocation: Bool
+  private let absent: Set<ConditionKey>
+  private let isClosed: Bool
 
   package init(_ request: InvokeRequest) {
     supplied = request.context
     caller = request.caller
     isInvocation = request.action.isInvocation
+    absent = request.absentKeys
+    isClosed = request.isWorldClosed
     var derivation = ContextDerivation(request)
     derived = derivation.values()
   }
@@ -18,8 +22,9 @@ package struct RequestContext: Sendable {
   /// What is known about a key; what was supplied comes first.
   package func value(of key: ConditionKey) -> ContextValue {
     if let values = supplied[key] { return values.isEmpty ? .absent : .known(values) }
-    if let value = derived[key] { return value }
-    return fallback(key.folded)
+    if absent.contains(key) { return .absent }
+    let value = derived[key] ?? fallback(key.folded)
+    return isClosed && value == .unknown ? .absent : value
   }
 
   /// Whether the key was supplied although such a request never has it.
@@ -112,11 +117,19 @@ struct ContextDerivation {
       set("aws:userid", home.account.digits)
       set(.absent, "aws:username")
     case .user(let user):
-      set(.present, "aws:userid")
+      if let id = request.facts.uniqueID {
+        set("aws:userid", id)
+      } else {
+        set(.present, "aws:userid")
+      }
       set("aws:PrincipalType", "User")
       set("aws:username", user.name)
-    case .roleSession:
-      set(.present, "aws:userid")
+    case .roleSession(let session):
+      if let id = request.facts.uniqueID, let name = session.session {
+        set("aws:userid", "\(id):\(name)")
+      } else {
+        set(.present, "aws:userid")
+      }
       set("aws:PrincipalType", "AssumedRole")
       set(.absent, "aws:username")
     case .federatedUser(let user):

@@ -1,8 +1,9 @@
 /// Compares the resources that a statement lists with the ARN asked for (iam.md 2.2).
 struct ResourceMatcher {
   let target: FunctionARN
-  /// The ARN that the statement's document belongs to; what an absent element names (G-14).
-  let scope: FunctionARN
+  /// The ARN that the statement's document belongs to, which an absent element names (G-14).
+  let scope: FunctionARN?
+  let kind: PolicyKind
   /// Whether `${…}` is a policy variable in this document.
   let variables: Bool
   let context: RequestContext
@@ -50,11 +51,16 @@ struct ResourceMatcher {
     }
   }
 
-  // A-18, for resource policies
+  // each missing field is a wildcard, for sure only in a caller's own policies.
   private func matchShort(_ text: String, fields: Int) -> Match {
-    let padded = text + String(repeating: ":*", count: 6 - fields)
-    return Glob(padded).matches(target.description)
-      ? Match(truth: .uncertain, uncertainty: .shortResource) : Match(truth: .no)
+    let fits = Glob(text + String(repeating: ":*", count: 6 - fields)).matches(target.description)
+    guard fits else { return Match(truth: .no) }
+    switch kind {
+    case .identityBased, .permissionsBoundary, .session: return Match(truth: .yes)
+    case .serviceControl: return Match(truth: Truth(text.hasSuffix("*")))
+    case .resourceBased, .endpoint:
+      return Match(truth: .uncertain, uncertainty: .shortResource)
+    }
   }
 
   // a glob over the whole ARN.

@@ -1,4 +1,4 @@
-/// Evaluates single statements of resource policies against one request.
+/// Evaluates single statements of policies against one request.
 struct StatementEvaluator {
   let request: InvokeRequest
   let context: RequestContext
@@ -9,11 +9,11 @@ struct StatementEvaluator {
   }
 
   /// The outcome of every statement of a policy.
-  func outcomes(of policy: Policy, attachedTo scope: FunctionARN) -> [StatementOutcome] {
+  func outcomes(of policy: Policy, in source: PolicySource) -> [StatementOutcome] {
     policy.statements.enumerated().map { index, sourced in
       outcome(
         of: StatementReference(
-          policy: scope, index: index, statement: sourced.statement, origin: sourced.origin),
+          source: source, index: index, statement: sourced.statement, origin: sourced.origin),
         variables: policy.substitutesVariables)
     }
   }
@@ -21,11 +21,16 @@ struct StatementEvaluator {
   /// Every part is looked at, also behind one that does not fit, so that "why not" is complete.
   private func outcome(of reference: StatementReference, variables: Bool) -> StatementOutcome {
     let statement = reference.statement
-    let principal = PrincipalMatcher(request).match(
-      statement.principal, effect: statement.effect)
+    let kind = reference.source.layer.kind
+    // Policies of a caller apply to the caller that they are attached to.
+    let principal =
+      kind.namesPrincipals
+      ? PrincipalMatcher(request).match(statement.principal, effect: statement.effect)
+      : PrincipalMatch(.yes, .direct)
     let action = ActionMatcher(action: request.action).match(statement.action)
     let resource = ResourceMatcher(
-      target: request.target, scope: reference.policy, variables: variables, context: context
+      target: request.target, scope: reference.policy, kind: kind, variables: variables,
+      context: context
     ).match(statement.resource)
     return StatementOutcome(
       reference: reference, principal: principal, action: action.truth, resource: resource.truth,

@@ -1,13 +1,19 @@
 /// Which statement of which policy; the policy itself is in the deployment.
 public struct StatementReference: Hashable, Sendable {
-  /// The function, version or alias whose policy holds the statement.
-  public let policy: FunctionARN
+  /// The policy that holds the statement.
+  public let source: PolicySource
   /// The statement's place in its policy, counted from zero.
   public let index: Int
   /// The statement.
   public let statement: Statement
   /// Where the statement was read, if it was.
   public let origin: SourceOrigin?
+
+  /// The function, version or alias whose policy holds the statement; nil in other layers.
+  public var policy: FunctionARN? {
+    guard case .function(let arn) = source else { return nil }
+    return arn
+  }
 }
 
 /// What became of one statement: every part of it, also behind the first that does not fit.

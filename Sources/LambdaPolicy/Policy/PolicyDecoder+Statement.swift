@@ -17,7 +17,7 @@ extension PolicyDecoder {
     checkPrincipalIsInPlace(members, in: node)
     let principal = self.principal(object)
     if effect == .allow, let key = members.first(where: { $0.key.value == "NotPrincipal" })?.key,
-      kind == .resourceBased
+      kind.namesPrincipals
     {
       report(.allowWithNotPrincipal(key))
     }
@@ -45,7 +45,7 @@ extension PolicyDecoder {
   private mutating func sid(_ node: SourceNode) -> Located<String>? {
     guard let text = string(node, of: "Sid") else { return nil }
     let sid = Located(text, at: node.range)
-    if kind == .identityBased, !text.consists(of: { ASCII.isLetter($0) || ASCII.isDigit($0) }) {
+    if !kind.namesPrincipals, !text.consists(of: { ASCII.isLetter($0) || ASCII.isDigit($0) }) {
       report(.invalidSid(sid))
     }
     return sid
@@ -68,11 +68,11 @@ extension PolicyDecoder {
     _ members: [SourceNode.Member], in statement: SourceNode
   ) {
     let key = members.first { ["Principal", "NotPrincipal"].contains($0.key.value) }?.key
-    switch (kind, key) {
-    case (.resourceBased, nil):
+    switch (kind.namesPrincipals, key) {
+    case (true, nil):
       report(.missing("Principal", in: "a statement of a resource policy", at: statement.range))
-    case (.identityBased, let key?): report(.principalInIdentityPolicy(key))
-    case (.resourceBased, _?), (.identityBased, nil): break
+    case (false, let key?): report(.principalInIdentityPolicy(key))
+    case (true, _?), (false, nil): break
     }
   }
 
@@ -114,10 +114,10 @@ extension PolicyDecoder {
     _ object: [String: SourceNode], in statement: SourceNode
   ) -> Clause<ResourcePattern>? {
     guard let (name, node) = element("Resource", of: object) else {
-      switch kind {
-      case .resourceBased: report(.missingResource(at: statement.range))
-      case .identityBased: report(.missing("Resource", in: "a statement", at: statement.range))
-      }
+      report(
+        kind.namesPrincipals
+          ? .missingResource(at: statement.range)
+          : .missing("Resource", in: "a statement", at: statement.range))
       return nil
     }
     var entries: [ResourcePattern] = []
@@ -145,7 +145,12 @@ extension PolicyDecoder {
     if !hasWildcard(parts[1]), Partition(String(parts[1])) == nil {
       report(.invalidPartition(resource))
     } else if parts.count < 6 {
-      report(.shortResource(resource))
+      // a session policy with one is malformed; identity policies and boundaries pad it.
+      switch kind {
+      case .session: report(.invalidResource(resource))
+      case .identityBased, .permissionsBoundary: break
+      case .resourceBased, .endpoint, .serviceControl: report(.shortResource(resource))
+      }
     } else if hasWildcard(parts[1]) || hasWildcard(parts[2]) || hasWildcard(type(of: parts[5])) {
       report(.wildcardInResourceHead(resource))
     } else if parts[4] == "*" {

@@ -42,7 +42,7 @@ package struct PolicyDecoder {
     let object = object(members, in: "the policy", known: ["Version", "Id", "Statement"])
     let version = object["Version"].flatMap { self.version($0) }
     let id = object["Id"].flatMap { string($0, of: "Id") }
-    if kind == .identityBased, let node = object["Id"] {
+    if !kind.namesPrincipals, let node = object["Id"] {
       report(.idInIdentityPolicy(at: node.range))
     }
     guard let list = object["Statement"] else {

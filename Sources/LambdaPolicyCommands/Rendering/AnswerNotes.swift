@@ -3,11 +3,11 @@ import LambdaPolicy
 /// Every note of an answer: those of the sources that bear on the function, then the evaluation's.
 enum AnswerNotes {
   static func of(
-    _ evaluation: Evaluation, in deployment: Deployment, principal: String
+    _ evaluation: Evaluation, in deployment: Deployment, _ extraNotes: [NoteText]
   ) -> [NoteText] {
     var notes = deployment.notes.filter { bears($0, on: evaluation.request.target.function) }
       .map(Words.note)
-    if let account = AccountID(principal) { notes.append(Words.accountAsksAsRoot(account)) }
+    notes += extraNotes
     for note in evaluation.notes.map(Words.note) where !notes.contains(note) { notes.append(note) }
     return notes
   }

@@ -9,11 +9,11 @@ struct ExplanationText {
   var lines: [String] {
     if evaluation.outcomes.isEmpty { return ["no policy was consulted"] }
     var lines: [String] = []
-    var policy: FunctionARN?
+    var source: PolicySource?
     for outcome in evaluation.outcomes {
-      if policy != outcome.reference.policy {
-        policy = outcome.reference.policy
-        lines.append("policy of \(Words.policy(outcome.reference.policy))")
+      if source != outcome.reference.source {
+        source = outcome.reference.source
+        lines.append(Words.source(outcome.reference.source))
       }
       lines += explain(outcome)
     }
@@ -26,11 +26,13 @@ struct ExplanationText {
     var lines = [
       "  \(Words.name(outcome.reference)), \(effect.rawValue): \(verdict(outcome.applies))"
     ]
-    let principal = statement.principal?.patterns.map(\.text) ?? []
-    lines.append(
-      row(
-        outcome.principal.any, effect, "principal",
-        negated(statement.principal?.isNegated, principal)))
+    if outcome.reference.source.layer.kind.namesPrincipals {
+      let principals = statement.principal?.patterns.map(\.text) ?? []
+      lines.append(
+        row(
+          outcome.principal.any, effect, "principal",
+          negated(statement.principal?.isNegated, principals)))
+    }
     lines.append(
       row(
         outcome.action, effect, "action",

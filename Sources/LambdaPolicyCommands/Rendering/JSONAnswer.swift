@@ -8,9 +8,9 @@ struct JSONAnswer {
   private let evaluation: Evaluation
   private let notes: [NoteText]
 
-  init(_ evaluation: Evaluation, in deployment: Deployment, principal: String) {
+  init(_ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText]) {
     self.evaluation = evaluation
-    notes = AnswerNotes.of(evaluation, in: deployment, principal: principal)
+    notes = AnswerNotes.of(evaluation, in: deployment, extraNotes)
   }
 
   /// The answer as one JSON object over several lines.
@@ -23,6 +23,7 @@ struct JSONAnswer {
       "denial": denial,
       "request": request,
       "error": error,
+      "blockers": .strings(evaluation.blockers.map(\.rawValue)),
       "decidingStatements": .array(evaluation.decidingStatements.map(statement)),
       "missingKeys": .strings(missingKeys),
       "missing": .strings(evaluation.missing.map(Words.missing)),
@@ -76,7 +77,8 @@ struct JSONAnswer {
   private func statement(_ reference: StatementReference) -> JSONValue {
     let position = reference.origin?.position
     return .object([
-      "policy": .string(reference.policy.description),
+      "layer": .string(reference.source.layer.rawValue),
+      "policy": .string(policyName(reference.source)),
       "index": .integer(reference.index),
       "sid": reference.statement.sid.map(JSONValue.string) ?? .null,
       "effect": .string(reference.statement.effect.rawValue),
@@ -84,6 +86,13 @@ struct JSONAnswer {
       "line": position.map { .integer($0.line) } ?? .null,
       "column": position.map { .integer($0.column) } ?? .null,
     ])
+  }
+
+  private func policyName(_ source: PolicySource) -> String {
+    switch source {
+    case .function(let arn): arn.description
+    case .caller(_, let name, _): name
+    }
   }
 
   private var nearestGrant: JSONValue {

@@ -6,10 +6,13 @@ struct TextAnswer {
   private let notes: [NoteText]
   private let explains: Bool
 
-  init(_ evaluation: Evaluation, in deployment: Deployment, principal: String, explains: Bool) {
+  init(
+    _ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText],
+    explains: Bool
+  ) {
     self.evaluation = evaluation
     self.explains = explains
-    notes = AnswerNotes.of(evaluation, in: deployment, principal: principal)
+    notes = AnswerNotes.of(evaluation, in: deployment, extraNotes)
   }
 
   /// The whole answer; every line ends with a line feed.

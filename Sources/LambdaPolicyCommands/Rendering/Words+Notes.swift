@@ -19,11 +19,10 @@ extension Words {
         "identity-policies-could-deny",
         "only an explicit Deny in the caller's identity policies, which were not supplied, could still refuse it"
       )
-    case .otherPoliciesNotSupplied:
+    case .policiesNotSupplied(let layers):
       NoteText(
-        "other-policies-not-supplied",
-        "permissions boundaries, session policies, service control policies and VPC endpoint policies were not supplied and count as not attached"
-      )
+        "policies-not-supplied",
+        "not supplied, and counted as not attached: \(list(layers.map(\.rawValue)))")
     case .functionPolicyCouldDeny(let arn):
       NoteText(
         "function-policy-could-deny",
@@ -78,6 +77,12 @@ extension Words {
         "uncertain", "\(name(reference)): \(uncertainty(rule)) (\(rule.rawValue)); it fails closed")
     }
   }
+
+  static let resourceControlIgnored = NoteText(
+    "resource-control-ignored", "resource control policies are ignored: none covers Lambda")
+
+  static let identityPoliciesAreAll = NoteText(
+    "identity-policies-are-all", "the identity policies that were supplied count as all there are")
 
   /// An account id as principal stands for the account's root user (iam.md P-4).
   static func accountAsksAsRoot(_ account: AccountID) -> NoteText {

@@ -3,7 +3,16 @@ import LambdaPolicy
 /// The words for everything an answer is made of; one place for all of them.
 enum Words {
   static func statement(_ reference: StatementReference) -> String {
-    "\(name(reference)) of the policy of \(policy(reference.policy))\(place(reference.origin))"
+    "\(name(reference)) of \(source(reference.source))\(place(reference.origin))"
+  }
+
+  /// "the policy of alias PROD of function f", "identity-based policy 'bob.json'".
+  static func source(_ source: PolicySource) -> String {
+    switch source {
+    case .function(let arn): return "the policy of \(policy(arn))"
+    case .caller(let layer, let name, let level):
+      return "\(layer.rawValue) '\(name)'" + (level.map { " of level '\($0)'" } ?? "")
+    }
   }
 
   static func name(_ reference: StatementReference) -> String {

@@ -176,7 +176,9 @@ struct `A decision` {
     let answer = try Scenes.evaluate(
       try Scenes.deployment(Self.allow(Self.aws(Self.user))), caller: Self.user)
     #expect(answer.notes.contains(.identityPoliciesCouldDeny))
-    #expect(answer.notes.contains(.otherPoliciesNotSupplied))
+    #expect(
+      answer.notes.contains(
+        .policiesNotSupplied([.permissionsBoundary, .session, .serviceControl, .endpoint])))
     let service = try Scenes.evaluate(
       try Scenes.deployment(Self.allow(Self.s3)), caller: "s3.amazonaws.com")
     #expect(service.notes.isEmpty)

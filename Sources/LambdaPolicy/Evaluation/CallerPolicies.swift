@@ -1,0 +1,59 @@
+/// The policies besides the function's own that bear on a request, as far as they were supplied.
+public struct CallerPolicies: Hashable, Sendable {
+  /// A policy document and what it is called.
+  public struct Document: Hashable, Sendable {
+    /// The name as messages show it: a file or a policy's ARN.
+    public let name: String
+    /// The document.
+    public let policy: Policy
+
+    /// Names a policy.
+    public init(name: String, policy: Policy) {
+      self.name = name
+      self.policy = policy
+    }
+  }
+
+  /// One level of an organisation: the root, a unit, or the account (iam.md E-41).
+  public struct Level: Hashable, Sendable {
+    /// The level's name.
+    public let name: String
+    /// The policies attached there, which unite.
+    public var documents: [Document]
+
+    /// Names a level.
+    public init(name: String, documents: [Document]) {
+      self.name = name
+      self.documents = documents
+    }
+  }
+
+  /// All of the caller's identity policies; nil when nobody supplied them: unknown, not empty.
+  public var identity: [Document]?
+  /// The permissions boundary; nil when none is attached.
+  public var boundary: [Document]?
+  /// The session policies; nil when the session was made without.
+  public var session: [Document]?
+  /// The levels of service control policies from the organisation's root to the account.
+  public var serviceControl: [Level] = []
+  /// The endpoint's policy; nil when the request does not come through a VPC endpoint.
+  public var endpoint: [Document]?
+
+  /// Nothing is supplied.
+  public init() {}
+}
+
+/// Facts about a caller that change which policies count.
+public struct CallerFacts: Hashable, Sendable {
+  /// The caller's account manages its organisation, which exempts it from SCPs (iam.md E-40).
+  public var isInManagementAccount = false
+  /// The caller's account is in no organisation.
+  public var isOutsideOrganization = false
+  /// The caller's unique id, `AIDA…` or `AROA…`.
+  public var uniqueID: String?
+  /// The user who requested a federated-user session; nil when not told.
+  public var federatedBy: Caller?
+
+  /// Nothing is told.
+  public init() {}
+}

@@ -1,0 +1,94 @@
+/// What the documents of one layer say together, when a match of any strength counts.
+struct LayerVerdict: Hashable {
+  /// Whether some Deny applies.
+  let deny: Ternary
+  /// Whether some Allow applies.
+  let allow: Ternary
+
+  init(_ outcomes: [StatementOutcome]) {
+    func any(_ effect: Effect) -> Ternary {
+      outcomes.filter { $0.reference.statement.effect == effect }.map(\.applies)
+        .reduce(.no) { $0 || $1 }
+    }
+    deny = any(.deny)
+    allow = any(.allow)
+  }
+
+  private init(deny: Ternary, allow: Ternary) {
+    self.deny = deny
+    self.allow = allow
+  }
+
+  /// Policies that nobody supplied: they may allow; a Deny in them is left to a note.
+  static let unknown = LayerVerdict(deny: .no, allow: .unknown)
+  /// No policy of this kind at all.
+  static let implicit = LayerVerdict(deny: .no, allow: .no)
+  /// The root user's own permissions, which nothing limits.
+  static let everything = LayerVerdict(deny: .no, allow: .yes)
+}
+
+/// The verdicts of every layer but the resource-based one (iam.md 6.2).
+struct LayerVerdicts {
+  let identity: LayerVerdict
+  /// nil: none attached, which limits nothing.
+  let boundary: LayerVerdict?
+  let session: LayerVerdict?
+  let endpoint: LayerVerdict?
+  /// Empty when service control policies do not bind the caller.
+  let serviceControl: [LayerVerdict]
+  let outcomes: [StatementOutcome]
+  /// Whether identity policies were not supplied and could allow.
+  let isIdentityUnknown: Bool
+
+  init(_ request: InvokeRequest, _ evaluator: StatementEvaluator) {
+    var all: [StatementOutcome] = []
+    func verdict(
+      _ layer: PolicyLayer, _ documents: [CallerPolicies.Document], level: String? = nil
+    ) -> LayerVerdict {
+      let outcomes = documents.flatMap { document in
+        evaluator.outcomes(
+          of: document.policy, in: .caller(layer, name: document.name, level: level))
+      }
+      all += outcomes
+      return LayerVerdict(outcomes)
+    }
+    let policies = request.policies
+    serviceControl =
+      request.isBoundByServiceControl
+      ? policies.serviceControl.map { verdict(.serviceControl, $0.documents, level: $0.name) } : []
+    endpoint = policies.endpoint.map { verdict(.endpoint, $0) }
+    boundary = policies.boundary.map { verdict(.permissionsBoundary, $0) }
+    // A federated-user session without session policy has no permissions of its own (6.2).
+    let isFederated = if case .federatedUser = request.caller { true } else { false }
+    session = policies.session.map { verdict(.session, $0) } ?? (isFederated ? .implicit : nil)
+    let supplied = policies.identity.map { verdict(.identityBased, $0) }
+    identity = supplied ?? request.identityNotSupplied
+    isIdentityUnknown = supplied == nil && identity == .unknown
+    outcomes = all
+  }
+}
+
+extension InvokeRequest {
+  /// E-40, 6.5: management accounts, services, anonymous callers and service-linked roles are exempt.
+  fileprivate var isBoundByServiceControl: Bool {
+    if facts.isInManagementAccount || facts.isOutsideOrganization { return false }
+    switch caller {
+    case .service, .anonymous: return false
+    case .roleSession(let session): return !(session.path?.hasPrefix("/aws-service-role/") ?? false)
+    case .rootUser, .user, .federatedUser: return true
+    }
+  }
+
+  /// The verdict of identity policies that nobody supplied.
+  fileprivate var identityNotSupplied: LayerVerdict {
+    switch caller {
+    case .rootUser: return .everything
+    case .service, .anonymous: return .implicit
+    case .federatedUser:
+      // A session of the root user is limited by no identity policy (end of 6.2).
+      if case .rootUser? = facts.federatedBy { return .everything }
+      return isWorldClosed ? .implicit : .unknown
+    case .user, .roleSession: return isWorldClosed ? .implicit : .unknown
+    }
+  }
+}
