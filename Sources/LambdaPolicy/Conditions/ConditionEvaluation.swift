@@ -76,9 +76,11 @@ private struct ConditionEvaluator {
       return either(answer(to: []), answer(to: [text]), else: .presenceNotDocumented)
     case .unnamable:
       // Positive operators are false, negated ones true; Null and IfExists may be uncertain.
-      let present = ConditionEvaluation.certain(meaning.comparison != .null && meaning.isNegated)
-      guard meaning.comparison == .null || meaning.ifExists else { return present }
-      return either(answer(to: []), present, else: .serviceIdentityKey)
+      if meaning.comparison == .null {
+        return either(answer(to: []), null(["present"]), else: .serviceIdentityKey)
+      }
+      let present = ConditionEvaluation.certain(meaning.isNegated)
+      return meaning.ifExists ? either(answer(to: []), present, else: .serviceIdentityKey) : present
     }
   }
 

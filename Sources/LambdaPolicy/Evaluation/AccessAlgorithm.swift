@@ -45,7 +45,7 @@ struct AccessAlgorithm {
   /// A role-ARN grant, or one for the user who federated: 5c.
   private var delegated: Ternary { resource.allows(anyOf: [.role, .federatedUser]) }
 
-  /// ok(B) and ok(S)
+  /// Whether boundary and session policy let it through: ok(B) and ok(S).
   private var limits: Ternary {
     (layers.boundary?.allow ?? .yes) && (layers.session?.allow ?? .yes)
   }

@@ -119,6 +119,8 @@ struct `A condition` {
     Row("7.6", "StringNotEquals", ["a"], on: .unnamable, .yes),
     Row("7.6", "StringEqualsIfExists", ["a"], on: .unnamable, .uncertain),
     Row("7.6", "Null", ["true"], on: .unnamable, .uncertain),
+    Row("7.6", "Null", ["false"], on: .unnamable, .uncertain),
+    Row("7.6", "Null", ["true", "false"], on: .unnamable, .yes),
     Row("Q-23", "Bool", ["true"], on: .absentOr("false"), .no),
     Row("Q-23", "Bool", ["false"], on: .absentOr("false"), .uncertain),
     Row("Q-23", "BoolIfExists", ["true"], on: .absentOr("false"), .uncertain),
