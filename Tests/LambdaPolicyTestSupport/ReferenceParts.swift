@@ -269,7 +269,8 @@ struct ReferenceParts {
       return parts.count == 4 ? parts.reduce(0) { $0 << 8 | UInt32($1) } : nil
     }
     let block = policy.split(separator: "/")
-    guard let head = block.first, let network = number(head), let address = number(value[...]) else { return nil }
+    guard let head = block.first, let network = number(head), let address = number(value[...])
+    else { return nil }
     let length = block.count == 2 ? Int(block[1]) ?? 32 : 32
     return (0..<length).allSatisfy { bit in
       network >> (31 - bit) & 1 == address >> (31 - bit) & 1
