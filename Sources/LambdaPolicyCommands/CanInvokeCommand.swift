@@ -35,12 +35,43 @@ struct CanInvokeCommand: ParsableCommand {
       guard loaded.canAnswer, policies.canAnswer else { return .noAnswer }
       var question = try builder.question(about: loaded.deployment)
       question.policies = policies.policies
-      let evaluation = loaded.deployment.evaluation(of: question)
-      show(evaluation, of: loaded.deployment)
-      return status(of: evaluation.decision)
+      return try answer(question, about: loaded.deployment)
     } catch {
       Terminal.writeError(error.message + "\n")
       return .noAnswer
+    }
+  }
+
+  private func answer(
+    _ question: InvokeRequest, about deployment: Deployment
+  ) throws(UsageFault) -> ExitStatus {
+    guard let type = request.functionUrl else {
+      let evaluation = deployment.evaluation(of: question)
+      show(evaluation, of: deployment)
+      return status(of: evaluation.decision)
+    }
+    guard let evaluation = deployment.evaluation(of: question, byURL: type) else {
+      throw UsageFault(
+        "found \(question.target.qualifier) with --function-url, expected the function or an alias, which alone have URLs"
+      )
+    }
+    show(evaluation, of: deployment)
+    return status(of: evaluation.decision)
+  }
+
+  private func show(_ evaluation: FunctionURLEvaluation, of deployment: Deployment) {
+    guard !output.quiet else { return }
+    switch output.format {
+    case .text:
+      let answers = evaluation.checks.map {
+        TextAnswer($0, in: deployment, notes: extraNotes, explains: output.explain).text
+      }
+      Terminal.write(FunctionURLAnswer(evaluation).text(answers))
+    case .json:
+      let answers = evaluation.checks.map {
+        JSONAnswer($0, in: deployment, notes: extraNotes).value
+      }
+      Terminal.write(FunctionURLAnswer(evaluation).json(answers))
     }
   }
 

@@ -35,9 +35,10 @@ struct QuestionBuilder {
 
   /// The question; the context is read before the deployment is known.
   func question(about deployment: Deployment) throws(UsageFault) -> InvokeRequest {
-    guard let action = ActionName(request.action), action.prefix == "lambda" else {
+    let name = request.action ?? ActionName.invokeFunction.description
+    guard let action = ActionName(name), action.prefix == "lambda" else {
       throw UsageFault(
-        "found action '\(request.action)', expected one of Lambda such as lambda:InvokeFunction")
+        "found action '\(name)', expected one of Lambda such as lambda:InvokeFunction")
     }
     let target: FunctionARN
     do throws(TargetError) {
@@ -45,6 +46,10 @@ struct QuestionBuilder {
         request.arn, qualifier: request.qualifier, account: account, region: region)
     } catch {
       throw UsageFault("\(error)")
+    }
+    if let type = request.functionUrl, request.action != nil {
+      throw UsageFault(
+        "found --action beside --function-url \(type.rawValue), expected one of them")
     }
     let partition = target.function.partition
     var question = InvokeRequest(

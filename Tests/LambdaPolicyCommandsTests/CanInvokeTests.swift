@@ -202,6 +202,84 @@ struct `can-invoke` {
     }
   }
 
+  @Test func `checks both permissions of a function URL`() throws {
+    let question = [
+      "can-invoke", "orders:PROD", "--principal", "anonymous", "--from",
+      "Fixtures/Policies/function-url.json", "--function-url",
+    ]
+    let open = try Tool.run(question + ["NONE"])
+    #expect(open.status == 0)
+    #expect(open.output.hasPrefix("allowed: anybody may call the URL of arn:aws:lambda:"))
+    let signed = try Tool.run(question + ["AWS_IAM", "--format", "json"])
+    #expect(signed.status == 1)
+    let answer = try JSONReader.read(SourceFile(name: "answer", text: signed.output))
+    #expect(answer[key: "decision"]?.text == "denied")
+    #expect(answer[key: "checks"]?.elements?.count == 2)
+    #expect(try Tool.run(question + ["NONE", "--qualifier", "PROD", "-q"]).status == 0)
+    for wrong in [["SOME"], ["NONE", "--action", "lambda:InvokeFunction"]] {
+      let result = try Tool.run(question + wrong)
+      #expect(result.status == 2)
+      #expect(result.output.isEmpty)
+    }
+  }
+
+  @Test func `evaluates the policies of the caller`() throws {
+    let folder = "Fixtures/Identity/"
+    let question = [
+      "can-invoke", "orders", "--principal", "arn:aws:sts::123456789012:assumed-role/worker/job",
+      "--from", "Fixtures/Policies/rule-on-function.json", "--identity-policy",
+      folder + "invoke-function-only.json",
+    ]
+    let deny = folder + "deny-lambda.json"
+    let all = folder + "full-access.json"
+    let rows: [([String], Int32, String)] = [
+      ([], 0, "allowed:"),
+      (["--permissions-boundary", all, "--session-policy", all, "--endpoint-policy"], 2, ""),
+      (["--permissions-boundary", deny], 1, "with an explicit deny in a permissions boundary"),
+      (["--session-policy", deny], 1, "with an explicit deny in a session policy"),
+      (["--scp", "root=\(all)", "--scp", "account=\(deny)"], 1, "in a service control policy"),
+      (["--scp", "account=\(deny)", "--management-account"], 0, "allowed:"),
+      (["--scp", "account=\(deny)", "--no-organization"], 0, "allowed:"),
+      (
+        [
+          "--scp", "account=\(deny)", "--role-arn",
+          "arn:aws:iam::123456789012:role/aws-service-role/x.amazonaws.com/worker",
+        ], 0, "allowed:"
+      ),
+      (["--rcp", deny], 0, "resource control policies are ignored"),
+      (["--endpoint-policy", all], 2, ""), (["--scp", deny], 2, ""),
+      (["--identity-policy", "Fixtures/Policies/organisation.json"], 2, ""),
+      (["--role-arn", "arn:aws:iam::123456789012:role/other"], 2, ""),
+      (["--at", "yesterday"], 2, ""), (["--caller-id", "bob"], 2, ""),
+      (["--federated-by", "bob"], 2, ""),
+    ]
+    for (extra, status, words) in rows {
+      let result = try Tool.run(question + extra)
+      #expect(result.status == status, "\(extra) \(result.output)\(result.error)")
+      #expect(words.isEmpty || result.output.contains(words), "\(extra)")
+      #expect(result.output.isEmpty == (status == 2), "\(extra)")
+    }
+    var open = question
+    open.removeLast(2)
+    #expect(try Tool.run(open).status == 3)
+    #expect(try Tool.run(open + ["--assume-absent"]).status == 1)
+  }
+
+  @Test func `takes the time, and keys that are absent`() throws {
+    let policy =
+      "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"lambda:InvokeFunction\",\"Resource\":\"arn:aws:lambda:us-east-1:111122223333:function:f\",\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":\"2026-06-01T00:00:00Z\"},\"NumericLessThan\":{\"aws:EpochTime\":\"1780272000\"},\"StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\"}}}}"
+    func status(_ extra: String...) throws -> Int32 {
+      try Tool.run(
+        ["can-invoke", "f", "--principal", "444455556666", "--from", "-"] + extra, input: policy
+      ).status
+    }
+    #expect(try status() == 3)
+    #expect(try status("--at", "2026-05-31T23:59:59Z") == 3)
+    #expect(try status("--at", "2026-05-31T23:59:59Z", "--absent", "aws:SourceVpc") == 0)
+    #expect(try status("--at", "2026-06-01T00:00:00Z") == 1)
+    #expect(try status("--at", "1780271999", "--assume-absent") == 0)
+  }
+
   @Test func `proposes a command that its own reader takes and that allows the request`() throws {
     let denied = ["can-invoke", "helloworld:1", "--from", Self.script] + Self.bucket
     let answer = try Tool.run(denied).output

@@ -63,6 +63,20 @@ extension ControlPlane {
     return name
   }
 
+  /// The function that an update is about; its name has passed validation.
+  ///
+  /// - Throws: ResourceNotFoundException, and PreconditionFailedException for a stale revision.
+  func functionToUpdate(
+    _ text: String, _ revisionID: String?, at endpoint: Endpoint
+  ) throws(ServiceError) -> Function {
+    let name = ControlPlane.validated(text, .plain)
+    let function = try function(try ControlPlane.locate(name, at: endpoint))
+    if let revisionID, revisionID != function.revision.text {
+      throw .staleRevision(call: "GetFunction/GetAlias")
+    }
+    return function
+  }
+
   /// The function, or the error that it is missing.
   func function(
     _ identity: FunctionIdentity, orMissing arn: FunctionARN? = nil

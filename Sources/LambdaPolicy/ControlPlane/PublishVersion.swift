@@ -22,16 +22,11 @@ package struct PublishVersion: Sendable {
     validation.check(functionName, at: "functionName", as: .functionName)
     validation.check(description, at: "description", as: .description)
     try validation.finish()
-    let name = ControlPlane.validated(functionName, .plain)
-    let identity = try ControlPlane.locate(name, at: endpoint)
-    var function = try plane.function(identity)
-    if let revisionID, revisionID != function.revision.text {
-      throw .staleRevision(call: "GetFunction/GetAlias")
-    }
+    var function = try plane.functionToUpdate(functionName, revisionID, at: endpoint)
     let before = function.nextVersion
     let version = function.publish(description: description)
     if function.nextVersion != before { function.revision = plane.revisions.next() }
-    plane.deployment.functions[identity] = function
+    plane.deployment.functions[function.identity] = function
     return version
   }
 }

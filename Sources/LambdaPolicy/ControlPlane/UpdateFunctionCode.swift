@@ -18,17 +18,12 @@ package struct UpdateFunctionCode: Sendable {
     var validation = RequestValidation()
     validation.check(functionName, at: "functionName", as: .functionName)
     try validation.finish()
-    let name = ControlPlane.validated(functionName, .plain)
-    let identity = try ControlPlane.locate(name, at: endpoint)
-    var function = try plane.function(identity)
-    if let revisionID, revisionID != function.revision.text {
-      throw .staleRevision(call: "GetFunction/GetAlias")
-    }
+    var function = try plane.functionToUpdate(functionName, revisionID, at: endpoint)
     if dryRun { return }
     function.latest?.code = code
     _ = plane.revisions.next()
     function.revision = plane.revisions.next()
     if publish { function.publish(description: nil) }
-    plane.deployment.functions[identity] = function
+    plane.deployment.functions[function.identity] = function
   }
 }

@@ -19,12 +19,7 @@ package struct UpdateFunctionConfiguration: Sendable {
     validation.check(role, at: "role", as: .role)
     validation.check(description, at: "description", as: .description)
     try validation.finish()
-    let name = ControlPlane.validated(functionName, .plain)
-    let identity = try ControlPlane.locate(name, at: endpoint)
-    var function = try plane.function(identity)
-    if let revisionID, revisionID != function.revision.text {
-      throw .staleRevision(call: "GetFunction/GetAlias")
-    }
+    var function = try plane.functionToUpdate(functionName, revisionID, at: endpoint)
     if let role { function.latest?.role = role }
     if let description { function.latest?.description = description }
     if let deadLetterTarget {
@@ -33,6 +28,6 @@ package struct UpdateFunctionConfiguration: Sendable {
     function.latest?.settings.merge(settings) { _, new in new }
     _ = plane.revisions.next()
     function.revision = plane.revisions.next()
-    plane.deployment.functions[identity] = function
+    plane.deployment.functions[function.identity] = function
   }
 }

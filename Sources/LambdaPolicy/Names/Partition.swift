@@ -8,11 +8,6 @@ public struct Partition: Hashable, Sendable, CustomStringConvertible {
   /// The commercial partition.
   public static let aws = Partition(unchecked: "aws")
 
-  /// The partitions that are known by name; others of the same form are accepted too.
-  package static let known = [
-    "aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc",
-  ]
-
   /// Creates a partition from `aws` and any letters, digits and hyphens behind it, or nil.
   public init?(_ text: String) {
     guard text.hasPrefix("aws"),

@@ -6,12 +6,10 @@ package enum ASCII {
   package static let space: UInt8 = 0x20
   package static let quote: UInt8 = 0x22
   package static let dollar: UInt8 = 0x24
-  package static let asterisk: UInt8 = 0x2A
   package static let hyphen: UInt8 = 0x2D
   package static let dot: UInt8 = 0x2E
   package static let slash: UInt8 = 0x2F
   package static let colon: UInt8 = 0x3A
-  package static let questionMark: UInt8 = 0x3F
   package static let backslash: UInt8 = 0x5C
   package static let underscore: UInt8 = 0x5F
 

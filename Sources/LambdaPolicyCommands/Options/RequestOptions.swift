@@ -1,4 +1,5 @@
 import ArgumentParser
+import LambdaPolicy
 
 /// What is asked: who, for what, in which context.
 struct RequestOptions: ParsableArguments {
@@ -15,8 +16,21 @@ struct RequestOptions: ParsableArguments {
   @Option(help: "The version or alias, when it is not in the function's name.")
   var qualifier: String?
 
-  @Option(help: "The action.")
-  var action: String = "lambda:InvokeFunction"
+  @Option(
+    help: ArgumentHelp("The action; lambda:InvokeFunction unless told otherwise."))
+  var action: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The request goes to the function's URL of this type: both permissions are checked.",
+      valueName: "NONE|AWS_IAM"),
+    transform: { text in
+      guard let type = FunctionURLAuthType(rawValue: text) else {
+        throw ValidationError("found '\(text)', expected NONE or AWS_IAM")
+      }
+      return type
+    })
+  var functionUrl: FunctionURLAuthType?
 
   @Option(help: ArgumentHelp("aws:SourceArn of the request.", valueName: "arn"))
   var sourceArn: String?

@@ -16,10 +16,10 @@ struct JSONAnswer {
   /// The answer as one JSON object over several lines.
   var text: String { JSONWriter.pretty(value) + "\n" }
 
-  private var value: JSONValue {
+  var value: JSONValue {
     .object([
       "schemaVersion": .integer(JSONAnswer.schemaVersion),
-      "decision": .string(decision),
+      "decision": .string(evaluation.decision.name),
       "denial": denial,
       "request": request,
       "error": error,
@@ -33,14 +33,6 @@ struct JSONAnswer {
       "notes": .array(notes.map { .object(["id": .string($0.id), "text": .string($0.text)]) }),
       "statements": .array(evaluation.outcomes.map(outcome)),
     ])
-  }
-
-  private var decision: String {
-    switch evaluation.decision {
-    case .allowed: "allowed"
-    case .denied: "denied"
-    case .undetermined: "undetermined"
-    }
   }
 
   private var denial: JSONValue {
@@ -158,6 +150,17 @@ struct JSONAnswer {
     case .yes: .string("yes")
     case .no: .string("no")
     case .unknown: .string("unknown")
+    }
+  }
+}
+
+extension Decision {
+  /// The decision as programs read it.
+  var name: String {
+    switch self {
+    case .allowed: "allowed"
+    case .denied: "denied"
+    case .undetermined: "undetermined"
     }
   }
 }
