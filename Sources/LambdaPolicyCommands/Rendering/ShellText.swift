@@ -29,6 +29,7 @@ enum ShellText {
       ("--principal-org-id", permission.principalOrgID),
     ]
     let words = options.compactMap { name, value in value.map { "\(name) \(quoted($0))" } }
-    return (["aws lambda add-permission"] + words).joined(separator: " ")
+    let flag = permission.invokedViaFunctionURL == true ? ["--invoked-via-function-url"] : []
+    return (["aws lambda add-permission"] + words + flag).joined(separator: " ")
   }
 }

@@ -27,7 +27,7 @@ struct TextAnswer {
   private var request: InvokeRequest { evaluation.request }
 
   private var verdict: String {
-    let act = request.action == .invokeFunction ? "invoke" : "\(request.action) on"
+    let act = request.action == .invokeFunction ? "invoke" : "use \(request.action) on"
     return switch evaluation.decision {
     case .allowed: "allowed: \(request.caller) may \(act) \(request.target)"
     case .denied(.implicit): "denied: \(request.caller) may not \(act) \(request.target)"

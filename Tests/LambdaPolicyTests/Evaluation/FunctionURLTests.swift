@@ -81,6 +81,19 @@ struct `A request to a function URL` {
       try Scenes.evaluate(deployment, caller: "444455556666").decision == .denied(.implicit))
   }
 
+  @Test func `is allowed by permissions that keep plain invocations closed (U-5)`() throws {
+    let denied = try #require(try answer(type: .awsIAM, caller: "444455556666"))
+    var plane = try Scenes.plane()
+    for check in denied.checks {
+      var permission = try #require(check.suggestion).permission
+      permission.statementID += "-\(check.request.action.name)"
+      try permission(on: &plane, at: Scenes.endpoint)
+    }
+    let request = InvokeRequest(caller: try Caller("444455556666", in: .aws), target: Scenes.arn())
+    #expect(plane.deployment.evaluation(of: request, byURL: .awsIAM)?.decision == .allowed)
+    #expect(plane.deployment.evaluation(of: request).decision == .denied(.implicit))
+  }
+
   @Test func `of an explicit deny is an explicit denial`() throws {
     let deny = #"{"Effect":"Deny","Principal":"*","Action":"lambda:InvokeFunction","Resource":"*"}"#
     #expect(
