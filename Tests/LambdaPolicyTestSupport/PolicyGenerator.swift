@@ -56,6 +56,8 @@ package struct PolicyGenerator {
     "ArnLike", "ArnEquals", "ArnNotLike", "Bool", "Null", "NumericEquals", "NumericLessThan",
     "NumericNotEquals", "NumericGreaterThanEquals", "DateLessThan", "DateEquals", "DateNotEquals",
     "DateGreaterThanEquals", "IpAddress", "NotIpAddress", "StringNotEqualsIgnoreCase",
+    "NumericLessThanEquals", "NumericGreaterThan", "DateLessThanEquals", "DateGreaterThan",
+    "ArnNotEquals",
   ]
 
   /// A document for a layer; about half of its statements have conditions.
@@ -72,7 +74,7 @@ package struct PolicyGenerator {
   }
 
   private mutating func statement(_ kind: PolicyKind) -> String {
-    var members = ["\"Effect\":\"\(random.once(in: 3) ? "Deny" : "Allow")\""]
+    var members = ["\"Effect\":\"\(random.once(in: 7) ? "Deny" : "Allow")\""]
     if kind.namesPrincipals { members.append("\"Principal\":\(random.pick(Self.principals))") }
     members.append(
       "\"\(random.once(in: 8) ? "NotAction" : "Action")\":\(list(Self.actions, head: 3))")
@@ -88,7 +90,7 @@ package struct PolicyGenerator {
   private mutating func list(_ words: [String], head: Int) -> String {
     let count = random.once(in: 4) ? 2 : 1
     let picked = (0..<count).map { _ in
-      random.once(in: 3) ? random.pick(words) : random.pick(Array(words.prefix(head)))
+      random.once(in: 4) ? random.pick(words) : random.pick(Array(words.prefix(head)))
     }
     return "[\(picked.map { "\"\($0)\"" }.joined(separator: ","))]"
   }
@@ -128,10 +130,10 @@ package struct PolicyGenerator {
     request.facts.isInManagementAccount = random.once(in: 8)
     request.facts.isOutsideOrganization = random.once(in: 8)
     request.policies.identity = try documents(.identityBased, once: 2)
-    request.policies.boundary = try documents(.permissionsBoundary, once: 4)
-    request.policies.session = try documents(.session, once: 4)
-    request.policies.endpoint = try documents(.endpoint, once: 6)
-    if random.once(in: 4) {
+    request.policies.boundary = try documents(.permissionsBoundary, once: 7)
+    request.policies.session = try documents(.session, once: 7)
+    request.policies.endpoint = try documents(.endpoint, once: 9)
+    if random.once(in: 7) {
       request.policies.serviceControl = try (0..<2).map { number in
         CallerPolicies.Level(
           name: "\(number)", documents: try documents(.serviceControl, once: 1) ?? [])
