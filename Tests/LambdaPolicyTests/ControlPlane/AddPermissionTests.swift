@@ -361,6 +361,146 @@ struct `Adding a permission` {
   }
 }
 
+/// The lengths, the order and the rarer forms of lambda.md 5.1 to 5.5.
+struct `Adding a permission at its limits` {
+  static let arn = `Adding a permission`.arn
+
+  private func refusal(_ change: (inout AddPermission) -> Void) throws -> String {
+    var plane = try Scenes.plane()
+    let error = #expect(throws: ServiceError.self) {
+      try `Adding a permission`.request(change)(on: &plane, at: Scenes.endpoint)
+    }
+    return error?.message ?? ""
+  }
+
+  private func written(_ change: (inout AddPermission) -> Void) throws -> String {
+    var plane = try Scenes.plane()
+    return JSONWriter.compact(
+      PolicyEncoder.encode(
+        try `Adding a permission`.request(change)(on: &plane, at: Scenes.endpoint)))
+  }
+
+  @Test func `refuses what is longer than the model admits (5.1)`() throws {
+    let long = { (count: Int) in String(repeating: "a", count: count) }
+    #expect(try refusal { $0.statementID = long(101) }.contains("less than or equal to 100"))
+    #expect(try refusal { $0.principal = long(2049) }.contains("less than or equal to 2048"))
+    #expect(try refusal { $0.eventSourceToken = long(257) }.contains("less than or equal to 256"))
+    #expect(
+      try refusal { $0.sourceAccount = "1111222233334" }.contains("less than or equal to 12"))
+    #expect(
+      try refusal { $0.principalOrgID = "o-" + long(33) }.contains("less than or equal to 34"))
+    #expect(try refusal { $0.functionName = long(257) }.contains("less than or equal to 256"))
+    #expect(try refusal { $0.qualifier = "" }.contains("greater than or equal to 1"))
+    #expect(try written { $0.statementID = long(100) }.contains(long(100)))
+  }
+
+  @Test(arguments: ["*", "lambda:*", "lambda:GetFunction"])
+  func `takes every action of its pattern (5.1)`(_ action: String) throws {
+    #expect(try written { $0.action = action }.contains("\"Action\":\"\(action)\""))
+  }
+
+  @Test func `writes StringEquals, Bool and ArnLike in this order (5.2)`() throws {
+    let statement = try written {
+      $0.sourceAccount = "111122223333"
+      $0.invokedViaFunctionURL = true
+      $0.sourceARN = "arn:aws:s3:::b"
+    }
+    #expect(
+      statement.hasSuffix(
+        #""Condition":{"StringEquals":{"AWS:SourceAccount":"111122223333"},"Bool":{"lambda:InvokedViaFunctionUrl":"true"},"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::b"}}}"#
+      ))
+    let token = try written {
+      $0.principalOrgID = "o-1234567890"
+      $0.eventSourceToken = "t"
+    }
+    #expect(
+      token.hasSuffix(
+        #""StringEquals":{"aws:PrincipalOrgID":"o-1234567890","lambda:EventSourceToken":"t"}}}"#))
+  }
+
+  @Test func `stores the rarer principals as they are given (5.3)`() throws {
+    for text in [
+      "arn:aws:sts::444455556666:federated-user/n", "arn:aws:iam::444455556666:root",
+      "arn:aws:iam::444455556666:role/path/R",
+    ] {
+      #expect(try written { $0.principal = text }.contains("{\"AWS\":\"\(text)\"}"))
+    }
+    #expect(
+      try written { $0.principal = "ec2.amazonaws.com.cn" }
+        .contains(#"{"Service":"ec2.amazonaws.com.cn"}"#))
+  }
+
+  @Test func `checks in the order of the table (5.5)`() throws {
+    // 4 before 5
+    #expect(
+      try refusal { $0.functionName = "arn:aws:lambda:us-west-2:111122223333:function:gone" }
+        .hasPrefix("Functions from 'us-west-2'"))
+    // 5 before 6: a version of a missing function
+    #expect(
+      try refusal {
+        $0.functionName = "gone:7"
+        $0.revisionID = "x"
+      } == "Function not found: arn:aws:lambda:us-east-1:111122223333:function:gone:7")
+    // 6 before 7 and 8, 8 before 9, 9 before 10
+    #expect(
+      try refusal {
+        $0.revisionID = "x"
+        $0.functionURLAuthType = "NONE"
+      }.hasPrefix("The Revision Id"))
+    #expect(
+      try refusal {
+        $0.functionURLAuthType = "NONE"
+        $0.principal = "invalid"
+      }.hasPrefix("FunctionUrlAuthType"))
+    #expect(
+      try refusal {
+        $0.principal = "invalid"
+        $0.eventSourceToken = "t"
+        $0.sourceAccount = "111122223333"
+      }.hasPrefix("The provided principal"))
+  }
+
+  @Test func `accepts no revision for a version without a policy, nor the function's own (5.8)`()
+    throws
+  {
+    let plane = try Scenes.plane()
+    let own = try #require(plane.deployment.functions[Scenes.function]?.revision.text)
+    for qualifier in [nil, "2"] {
+      #expect(
+        try refusal {
+          $0.qualifier = qualifier
+          $0.revisionID = own
+        }.hasPrefix("The Revision Id"))
+    }
+  }
+
+  @Test func `accepts a policy of exactly 20480 bytes and no byte more (5.5 11)`() throws {
+    var plane = try Scenes.plane()
+    func size() throws -> Int {
+      let text = try GetPolicy(functionName: "f")(on: plane, at: Scenes.endpoint).policy
+      let count = plane.deployment.functions[Scenes.function]?.policies[.unqualified]?.policy
+        .statements.count
+      return text.utf8.count + 5 * (count ?? 0)
+    }
+    func add(_ id: String, source: Int) throws {
+      try `Adding a permission`.request {
+        $0.statementID = id
+        $0.sourceARN = "arn:aws:s3:::" + String(repeating: "b", count: source)
+      }(on: &plane, at: Scenes.endpoint)
+    }
+    try add("a", source: 9_000)
+    try add("b", source: 9_000)
+    let before = try size()
+    try add("c", source: 100)
+    let overhead = try size() - before - 100
+    try RemovePermission(functionName: "f", statementID: "c")(on: &plane, at: Scenes.endpoint)
+    let room = 20_480 - before - overhead
+    #expect(throws: ServiceError.self) { try add("c", source: room + 1) }
+    try add("c", source: room)
+    #expect(try size() == 20_480)
+  }
+}
+
 /// The rows of lambda.md 5.6 and 5.7.
 struct `RemovePermission and GetPolicy` {
   static let arn = "arn:aws:lambda:us-east-1:111122223333:function:f"
@@ -403,6 +543,26 @@ struct `RemovePermission and GetPolicy` {
       try message(RemovePermission(functionName: "f", statementID: "a b"))
         == "1 validation error detected: Value 'a b' at 'statementId' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-zA-Z0-9-_.]+)"
     )
+  }
+
+  @Test func `look for the statement before the revision, and take a current one (5.6)`() throws {
+    var plane = try Scenes.plane()
+    for id in ["a", "b"] {
+      try AddPermission(
+        functionName: "f", statementID: id, action: "lambda:InvokeFunction", principal: "*")(
+          on: &plane, at: Scenes.endpoint)
+    }
+    var removal = RemovePermission(functionName: "f", statementID: "gone.x")
+    removal.revisionID = "wrong"
+    let error = #expect(throws: ServiceError.self) { try removal(on: &plane, at: Scenes.endpoint) }
+    #expect(error?.message == "Statement gone.x is not found in resource policy.")
+    removal.statementID = "a"
+    removal.revisionID = try GetPolicy(functionName: "f")(on: plane, at: Scenes.endpoint)
+      .revisionID?.text
+    try removal(on: &plane, at: Scenes.endpoint)
+    #expect(
+      try message(RemovePermission(functionName: "gone", statementID: "s", qualifier: "PROD"))
+        == "No policy found for: arn:aws:lambda:us-east-1:111122223333:function:gone")
   }
 
   @Test func `remove a policy with its last statement (5.6, 5.7)`() throws {

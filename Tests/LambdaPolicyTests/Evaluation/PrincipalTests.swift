@@ -180,6 +180,13 @@ struct `NotPrincipal` {
     #expect(try applies("Deny", list(["111122223333"]), caller: "111122223333") == .allowed)
   }
 
+  @Test func `in a Deny exempts a federated session with its account (P-34)`() throws {
+    let session = "arn:aws:sts::111122223333:federated-user/n"
+    #expect(try applies("Deny", list([session]), caller: session) == .explicitlyDenied)
+    // The wildcard grant beside it does not let a federated session in by itself.
+    #expect(try applies("Deny", list([session, "111122223333"]), caller: session) == .denied)
+  }
+
   @Test func `in a Deny exempts a service by one of its names, anonymous callers never (P-34)`()
     throws
   {

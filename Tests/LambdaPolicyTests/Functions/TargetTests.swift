@@ -49,6 +49,36 @@ struct `The target of a question` {
     }
   }
 
+  @Test func `is missing for a qualifier that ordinary functions do not have (2.1)`() throws {
+    let error = #expect(throws: TargetError.self) {
+      try Scenes.plane().deployment.target("f", qualifier: "$LATEST.PUBLISHED")
+    }
+    #expect(
+      error
+        == .unknownQualifier(
+          Scenes.arn("$LATEST.PUBLISHED"),
+          known: ["1", "2", "3", "BETA", "PROD"].reduce([.unqualified]) { $0 + [Qualifier($1)] }))
+  }
+
+  @Test(arguments: [
+    "arn:aws:lambda:us-east-1:111122223333:function:f:*",
+    "arn:aws:lambda:us-east-1:111122223333:function:f:1:2",
+    "arn:aws:lambda:us-east-1:111122223333:layer:f", "arn:aws:lambda::111122223333:function:f",
+    "arn:aws:lambda:us-east-1::function:f", "arn:aws:lambda:us-east-1:111122223333:function:",
+    "arn:aws:lambda:us-east-1:111122223333:function:a b",
+    "arn:aws:s3:us-east-1:111122223333:function:f",
+  ])
+  func `is no function's ARN in any other form (A-3)`(_ text: String) throws {
+    #expect(FunctionARN(try ARN(parsing: text)) == nil)
+  }
+
+  @Test(arguments: [nil, "1", "PROD", "$LATEST", "$LATEST.PUBLISHED"])
+  func `prints as it was read (A-3)`(_ qualifier: String?) throws {
+    let text =
+      "arn:aws:lambda:us-east-1:111122223333:function:f" + (qualifier.map { ":\($0)" } ?? "")
+    #expect(FunctionARN(try ARN(parsing: text))?.description == text)
+  }
+
   @Test func `is refused as an ARN of another service`() throws {
     let error = #expect(throws: TargetError.self) {
       try Scenes.plane().deployment.target("arn:aws:s3:::bucket")

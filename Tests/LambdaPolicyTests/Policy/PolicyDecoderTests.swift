@@ -199,6 +199,10 @@ struct `Policy documents` {
     Fault(statement: "types", "\(allow),\"Condition\":{\"Bool\":{\"a\":«1»{}}}", "wrong-type"),
     Fault(statement: "types", "\(allow),\"Condition\":{\"Bool\":{\"a\":[«1»null]}}", "wrong-type"),
     Fault(
+      statement: "P-35",
+      #""Effect":"Deny",«1»"NotPrincipal":{"AWS":"111122223333"},"Action":"*","Resource":"*""#,
+      "principal-in-identity-policy", as: .identityBased),
+    Fault(
       statement: "1.3 stage 3",
       "\(allow),\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":«1»\"soon\"}}", "invalid-date"),
     Fault(
