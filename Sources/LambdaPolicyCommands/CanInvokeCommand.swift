@@ -77,8 +77,9 @@ struct CanInvokeCommand: ParsableCommand {
 
   private func report(_ faults: [String], _ diagnostics: [Diagnostic]) {
     for fault in faults { Terminal.writeError(fault.printable + "\n") }
+    var renderer = DiagnosticRenderer()
     for diagnostic in diagnostics where diagnostic.severity == .error || !output.quiet {
-      Terminal.writeError(DiagnosticRenderer.render(diagnostic))
+      Terminal.writeError(renderer.render(diagnostic))
     }
   }
 

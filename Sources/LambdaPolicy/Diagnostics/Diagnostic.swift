@@ -53,15 +53,16 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// One line, `file:line:column: error: message; did you mean '…'? [id]`, with parts left out that are unknown.
+  /// One line, `file:line:column: error: message; did you mean '…'? [id]`; unknown parts are left out.
   public var description: String {
-    var line = ""
-    if let file, let range {
-      let position = file.position(at: range.lowerBound)
-      line = "\(file.name):\(position.line):\(position.column): "
-    } else if let file {
-      line = "\(file.name): "
-    }
+    line(at: range.flatMap { range in file?.position(at: range.lowerBound) })
+  }
+
+  /// The same line for a place that was found before.
+  package func line(at position: SourcePosition?) -> String {
+    var line = file.map { "\($0.name):" } ?? ""
+    if let position { line += "\(position.line):\(position.column):" }
+    if !line.isEmpty { line += " " }
     line += "\(severity.rawValue): \(message)"
     if let suggestion { line += "; did you mean '\(suggestion)'?" }
     return line.printable + " [\(id)]"

@@ -1,18 +1,25 @@
-/// Shows a diagnostic with the source line it is about and a caret below the place.
-package enum DiagnosticRenderer {
-  /// The longest excerpt of a source line, in characters.
-  private static let excerptLimit = 160
+/// Shows diagnostics with the source line they are about and a caret below the place.
+package struct DiagnosticRenderer {
+  /// The longest source line that is shown, in bytes.
+  private static let excerptLimit = 400
+  /// The lines of each file that was shown before, by its name.
+  private var lines: [String: SourceLines] = [:]
+
+  package init() {}
 
   /// The lines for one diagnostic, each ended by a line feed.
-  package static func render(_ diagnostic: Diagnostic) -> String {
-    var text = "\(diagnostic)\n"
-    guard let file = diagnostic.file, let range = diagnostic.range else { return text }
-    let line = file.line(at: range.lowerBound)
-    let column = file.position(at: range.lowerBound).column
-    guard !line.isEmpty, line.count <= excerptLimit else { return text }
-    text += "  \(line.excerpt)\n  "
-    text += String(repeating: " ", count: line.prefix(column - 1).map(\.excerptWidth).reduce(0, +))
-    return text + "^\n"
+  package mutating func render(_ diagnostic: Diagnostic) -> String {
+    guard let file = diagnostic.file, let range = diagnostic.range else {
+      return "\(diagnostic)\n"
+    }
+    let lines = lines[file.name] ?? SourceLines(file)
+    self.lines[file.name] = lines
+    let position = lines.position(at: range.lowerBound)
+    let text = diagnostic.line(at: position) + "\n"
+    let line = lines.text(at: range.lowerBound)
+    guard !line.isEmpty, line.utf8.count <= DiagnosticRenderer.excerptLimit else { return text }
+    let indent = line.prefix(position.column - 1).map(\.excerptWidth).reduce(0, +)
+    return text + "  \(line.excerpt)\n  " + String(repeating: " ", count: indent) + "^\n"
   }
 }
 
