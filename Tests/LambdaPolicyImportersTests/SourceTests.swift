@@ -207,9 +207,7 @@ struct `Sources of other people` {
       let bytes = try Shared.bytes(path)
       ImporterCatalogue.read(ImportInput(SourceFile(name: path, bytes: bytes)), into: &state)
       let isAnswer = String(decoding: bytes, as: UTF8.self).contains("Statement")
-      #expect(
-        isAnswer == !state.deployment.functions.isEmpty || state.bag.hasErrors,
-        "\(path): \(state.bag.sorted)")
+      #expect(isAnswer == !state.deployment.functions.isEmpty, "\(path): \(state.bag.sorted)")
     }
     #expect(!files.isEmpty)
     Shared.report("answers of the AWS CLI", files.count)

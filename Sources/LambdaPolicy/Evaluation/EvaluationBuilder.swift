@@ -39,8 +39,7 @@ struct EvaluationBuilder {
     return AccessDenied(
       caller: request.caller, action: request.action, resource: request.target, denial: denial,
       layer: denial == .explicit ? access.denyingLayer : access.blame,
-      isByURL: request.action == .invokeFunctionUrl
-        || request.action == .invokeFunction && !request.isPlainInvoke)
+      isByURL: request.isByURL)
   }
 
   private func decidingOutcomes(_ decision: Decision) -> [StatementOutcome] {

@@ -29,7 +29,11 @@ public struct InvokeRequest: Hashable, Sendable {
   }
 
   /// Whether this is a call of the Invoke API, not one of the two checks of a function URL.
-  package var isPlainInvoke: Bool {
-    action == .invokeFunction && context[.invokedViaFunctionURL] != ["true"]
+  package var isPlainInvoke: Bool { action == .invokeFunction && !isByURL }
+
+  /// Whether this is one of the two checks of a request to a function URL (iam.md U-1).
+  package var isByURL: Bool {
+    action == .invokeFunctionUrl
+      || action == .invokeFunction && context[.invokedViaFunctionURL] == ["true"]
   }
 }

@@ -101,7 +101,7 @@ extension AddPermission {
       functionURLAuthType = type
     }
     // The guard keeps the Invoke API closed to callers of a URL (iam.md U-5).
-    if request.action == .invokeFunction, !request.isPlainInvoke { invokedViaFunctionURL = true }
+    if request.action == .invokeFunction, request.isByURL { invokedViaFunctionURL = true }
     guard case .service(let service) = request.caller else { return }
     if let token = text(.eventSourceToken, .eventSourceToken) {
       eventSourceToken = token

@@ -68,11 +68,4 @@ enum LambdaOperation {
   static func changesNothing(_ operation: String) -> Bool {
     ["get-", "list-", "invoke"].contains { operation.hasPrefix($0) } || operation == "wait"
   }
-
-  /// Operations that change who may invoke, or whom, and that are not replayed.
-  static let bearing: Set = [
-    "delete-function", "put-resource-policy", "delete-resource-policy",
-    "create-function-url-config",
-    "update-function-url-config", "delete-function-url-config",
-  ]
 }
