@@ -60,6 +60,7 @@ extension InvokeRequest {
     copy.isWorldClosed = isWorldClosed
     copy.policies = policies
     copy.facts = facts
+    copy.assumptions = assumptions
     return copy
   }
 }

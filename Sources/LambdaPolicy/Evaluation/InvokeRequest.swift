@@ -16,6 +16,8 @@ public struct InvokeRequest: Hashable, Sendable {
   public var policies = CallerPolicies()
   /// What else is known about the caller.
   public var facts = CallerFacts()
+  /// What is taken for granted where AWS documents no answer.
+  public var assumptions = Assumptions()
 
   /// Creates a question.
   public init(
