@@ -14,6 +14,8 @@ struct QuestionBuilder {
   private let options: CallerOptions
   let account: AccountID?
   let region: Region?
+  /// What is taken for granted, in the order of `--assume`.
+  let assumptions: Assumptions
   private let name: FunctionName
 
   init(
@@ -23,6 +25,7 @@ struct QuestionBuilder {
     self.options = options
     account = try QuestionBuilder.account(sources.account, option: "--account")
     region = try QuestionBuilder.region(sources.region)
+    assumptions = try QuestionBuilder.assumptions(options.assumptions)
     do throws(TargetError) {
       name = try Deployment.parse(request.arn)
     } catch {
@@ -56,6 +59,7 @@ struct QuestionBuilder {
       caller: try caller(in: partition), action: action, target: target, context: try context())
     question.isWorldClosed = options.assumeAbsent
     question.absentKeys = Set(options.absent.map { ConditionKey($0) })
+    question.assumptions = assumptions
     question.facts = try facts(in: partition)
     return question
   }
@@ -159,6 +163,18 @@ struct QuestionBuilder {
       throw UsageFault("found \(option) '\(text)', expected twelve digits")
     }
     return account
+  }
+
+  private static func assumptions(_ settings: [String]) throws(UsageFault) -> Assumptions {
+    var assumptions = Assumptions()
+    for setting in settings {
+      do throws(AssumptionError) {
+        try assumptions.set(setting)
+      } catch {
+        throw UsageFault("in --assume '\(setting)': \(error)")
+      }
+    }
+    return assumptions
   }
 
   private static func region(_ text: String?) throws(UsageFault) -> Region? {

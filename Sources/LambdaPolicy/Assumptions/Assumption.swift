@@ -65,8 +65,8 @@ public struct Assumption: Sendable {
     write(value, &assumptions)
   }
 
-  /// Whether it takes other values than those listed.
-  package var takesPath: Bool { values.contains(Assumption.pathPlaceholder) }
+  /// The values that are words of their own, without the place of a free value.
+  var words: [String] { values.filter { $0 != Assumption.pathPlaceholder } }
 
   static let pathPlaceholder = "/PATH/"
 }

@@ -12,9 +12,10 @@ enum ARNComparison {
     var result = ValueMatch.yes
     for (pattern, value) in zip(patterns, values) {
       switch pattern.resolved(in: context) {
-      case .null: return .no
       case .unresolvable: return .unresolvable
-      case .unknown(let key): result = result == .no ? .no : .unknown(key)
+      // A part that differs decides before one that has no value or an unknown one.
+      case .null: if result != .no { result = .withoutValue }
+      case .unknown(let key): if result == .yes { result = .unknown(key) }
       case .pattern(let glob): if !glob.matches(String(value)) { result = .no }
       }
     }
@@ -22,7 +23,7 @@ enum ARNComparison {
   }
 
   /// The six parts between the first five colons that stand in plain text.
-  private static func parts(of policy: PolicyText) -> [PolicyText]? {
+  static func parts(of policy: PolicyText) -> [PolicyText]? {
     var parts: [[PolicyText.Piece]] = [[]]
     for piece in policy.pieces {
       guard case .text(let text) = piece else {

@@ -21,7 +21,7 @@ extension Comparison {
       return ARNComparison.match(policy: policy, value: request, in: context)
     }
     switch policy.resolved(in: context) {
-    case .null: return .no
+    case .null: return .withoutValue
     case .unresolvable: return .unresolvable
     case .unknown(let key): return .unknown(key)
     case .pattern(let glob):
@@ -30,6 +30,20 @@ extension Comparison {
       case .stringEqualsIgnoringCase: return ValueMatch(glob.plainText.equalsFolded(request))
       default: return ValueMatch(glob.plainText.hasSameScalars(as: request))
       }
+    }
+  }
+
+  /// Whether a text is of the operator's type.
+  func isReadable(_ text: String) -> Bool {
+    switch self {
+    case .bool: text.boolean != nil
+    case .numeric: DecimalNumber(text) != nil
+    case .date: Timestamp(text) != nil
+    case .binary: Base64.decode(text) != nil
+    case .ipAddress: CIDRBlock(text) != nil
+    case .arnLike:
+      text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).count == 6
+    case .null, .stringEquals, .stringEqualsIgnoringCase, .stringLike: true
     }
   }
 
@@ -80,6 +94,8 @@ enum ValueMatch: Hashable {
   case no
   /// One of the two is not of the operator's type.
   case invalid
+  /// A variable in it has no value (D-55, Q-7).
+  case withoutValue
   /// A variable in it cannot be resolved (D-53, D-56).
   case unresolvable
   /// AWS does not say whether it fits.
@@ -97,10 +113,14 @@ enum ValueMatch: Hashable {
   }
 
   /// The truth of "fits", for a positive or for a negated operator.
-  func truth(isNegated: Bool) -> Truth {
+  func truth(
+    isNegated: Bool, negatedHoldsWithoutValue: Assumptions.YesOrNo
+  ) -> Truth {
     switch self {
     case .yes: .yes
     case .no: .no
+    // What fits makes a negated operator false.
+    case .withoutValue: Truth(isNegated && negatedHoldsWithoutValue == .no)
     case .invalid, .unresolvable: isNegated ? .uncertain : .no
     case .uncertain: .uncertain
     case .unknown: .unknown

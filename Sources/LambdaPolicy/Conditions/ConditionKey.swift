@@ -43,6 +43,17 @@ extension ConditionKey {
       "ChatbotSourceArn", "IsMcpServiceAction", "SignInSessionArn",
     ].map { "aws:\($0)".asciiLowercased })
 
+  /// Whether AWS may give the key several values: keys of actions that do not invoke.
+  package var mayHoldSeveralValues: Bool {
+    folded.hasPrefix("lambda:") && !ConditionKey.ofInvocations.contains(self)
+  }
+
+  private static let ofInvocations: Set<ConditionKey> = [
+    eventSourceToken, functionURLAuthType, invokedViaFunctionURL,
+    ConditionKey("lambda:FunctionArn"),
+    ConditionKey("lambda:SourceFunctionArn"), ConditionKey("lambda:Principal"),
+  ]
+
   /// The keys that hold a set of values (iam.md 5.4).
   package static let multivalued: Set<ConditionKey> = Set(
     [

@@ -39,14 +39,22 @@ struct AccessAlgorithm {
     }
     // nobody crosses partitions.
     if request.caller.home?.partition != request.target.function.partition { return .no }
-    return isOwn ? resource.allows(.direct) || (delegated && limits) : any
+    return isOwn ? named || (delegated && limits) : any
   }
+
+  /// A grant to everyone or to the caller itself; Q-17: whether a session policy limits it.
+  private var named: Ternary {
+    let limit = isSessionLimited ? layers.session?.allow ?? .yes : .yes
+    return resource.allows(.direct) && limit
+  }
+
+  private var isSessionLimited: Bool { request.assumptions.sessionPolicyLimitsGrants == .yes }
 
   /// A role-ARN grant, or one for the user who federated: 5c.
   private var delegated: Ternary { resource.allows(anyOf: [.role, .federatedUser]) }
 
   /// Whether boundary and session policy let it through: ok(B) and ok(S).
-  private var limits: Ternary {
+  var limits: Ternary {
     (layers.boundary?.allow ?? .yes) && (layers.session?.allow ?? .yes)
   }
 
@@ -78,7 +86,8 @@ struct AccessAlgorithm {
     case .user, .roleSession, .federatedUser: break
     }
     if !isOwn, byResource == .no { return .resourceBased }
-    let standsIn = isOwn && delegated == .yes
+    let isNamed = isSessionLimited && resource.allows(.direct) == .yes
+    let standsIn = isOwn && (delegated == .yes || isNamed)
     if !standsIn, layers.identity.allow == .no { return .identityBased }
     if layers.boundary?.allow == .no { return .permissionsBoundary }
     if layers.session?.allow == .no, standsIn || layers.identity.allow == .yes { return .session }

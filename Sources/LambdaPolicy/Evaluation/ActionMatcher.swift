@@ -1,6 +1,8 @@
 /// Compares the actions that a statement lists with the one asked for (iam.md 4).
 struct ActionMatcher {
   let action: ActionName
+  /// Whether the prefix `*` names every service or none.
+  let wildcardNamesEveryService: Assumptions.YesOrNo
 
   /// A truth and what AWS leaves open about it.
   struct Match {
@@ -30,7 +32,8 @@ struct ActionMatcher {
     guard Glob(String(parts[1])).matches(action.name.asciiLowercased) else {
       return Match(truth: .no)
     }
-    if parts[0] == "*" || parts[0] == action.prefix { return Match(truth: .yes) }  // C-4
+    if parts[0] == action.prefix { return Match(truth: .yes) }
+    if parts[0] == "*" { return Match(truth: Truth(wildcardNamesEveryService == .yes)) }  // C-4
     return Glob(String(parts[0])).matches(action.prefix)
       ? Match(truth: .uncertain, uncertainty: .wildcardInActionPrefix) : Match(truth: .no)
   }

@@ -17,13 +17,18 @@ extension EvaluationBuilder {
       if request.isPlainInvoke { notes.append(.anonymousNeedsURL) }
     case .rootUser, .user, .roleSession, .federatedUser: notes += unsuppliedLayers
     }
-    if decision == .allowed, request.action == .invokeFunctionUrl {
+    if decision == .allowed, request.action == .invokeFunctionUrl,
+      request.assumptions.urlNeedsBoth == .always
+    {
       notes.append(.urlNeedsBothActions)
     }
     if decision == .denied(.implicit), access.deny == .no, needsIdentityElsewhere {
       notes.append(.identityPoliciesMustAllow)
     }
-    if case .federatedUser = request.caller, access.resource.allows(.federatedUser) != .no {
+    if case .federatedUser = request.caller,
+      request.assumptions.wildcardForFederatedUser == .limited,
+      access.resource.allows(.federatedUser) != .no
+    {
       notes.append(.wildcardForFederatedUser)
     }
     if decision == .allowed {
@@ -73,9 +78,10 @@ extension EvaluationBuilder {
       notes.append(.eventsSendNoSourceAccount)
     }
     if case .roleSession(let session) = request.caller, session.path == nil,
+      let path = request.rolePath(of: session),
       isUsed(ConditionKey("aws:PrincipalArn")) || outcomes.contains(where: \.namesRoleWithPath)
     {
-      notes.append(.rolePathAssumed)
+      notes.append(.rolePathAssumed(path))
     }
     return notes
   }

@@ -92,8 +92,12 @@ struct EvaluationBuilder {
     _ decision: Decision, _ deciding: [StatementOutcome]
   ) -> [MissingInformation] {
     guard decision == .undetermined else { return [] }
-    var result: [MissingInformation] = []
-    for item in deciding.flatMap(\.missing) where !result.contains(item) { result.append(item) }
+    let isOwn = request.caller.isInAccount(of: request.target.function)
+    let strengthMatters = isOwn && access.limits != .yes
+    var result = deciding.flatMap { outcome in
+      outcome.missing(
+        strengthMatters: strengthMatters && outcome.reference.statement.effect == .allow)
+    }.withoutRepetitions
     result += governing.unsupplied.map(MissingInformation.resourcePolicy)
     result += deployment.unreadParts.map { .unreadPart($0.origin) }
     if access.needsIdentity { result.append(.identityPolicies) }

@@ -14,8 +14,8 @@ public enum EvaluationNote: Hashable, Sendable {
   case sourceAccountAssumed(AccountID)
   /// A key was supplied that a request of this caller never has.
   case contextNeverPresent(ConditionKey)
-  /// The role's path is not known and taken as "/": rolePath.
-  case rolePathAssumed
+  /// The role's path is not known and taken as this: rolePath.
+  case rolePathAssumed(String)
   /// A request to a function URL needs both actions: urlNeedsBoth = always.
   case urlNeedsBothActions
   /// The proposed permission is half of what a caller of another account needs.

@@ -18,7 +18,9 @@ package struct Evaluator: Sendable {
   }
 
   private func builder(for request: InvokeRequest) -> EvaluationBuilder {
-    let governing = GoverningPolicies(for: request.target, in: deployment)
+    let governing = GoverningPolicies(
+      for: request.target, in: deployment,
+      functionDocument: request.assumptions.functionDocumentForQualifiers)
     let evaluator = StatementEvaluator(request)
     let outcomes = governing.documents.flatMap {
       evaluator.outcomes(of: $0.policy, in: .function($0.scope))

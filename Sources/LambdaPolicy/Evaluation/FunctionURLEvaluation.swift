@@ -10,12 +10,14 @@ public enum FunctionURLAuthType: String, Hashable, Sendable, CaseIterable {
 public struct FunctionURLEvaluation: Hashable, Sendable {
   /// How the URL lets callers in.
   public let authType: FunctionURLAuthType
-  /// The checks of `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`, in this order.
+  /// What such a request is taken to need.
+  public let needs: Assumptions.URLPermissions
+  /// The checks that it needs: of `lambda:InvokeFunctionUrl`, and of `lambda:InvokeFunction`.
   public let checks: [Evaluation]
   /// Whether the request is refused whatever the policies say: it needs a signature and has none.
   public let lacksSignature: Bool
 
-  /// Both permissions are needed, whatever the URL's age: urlNeedsBoth = always.
+  /// Every permission that is needed has to be there.
   public var decision: Decision {
     if lacksSignature { return .denied(.implicit) }
     let decisions = checks.map(\.decision)
@@ -46,8 +48,10 @@ extension Deployment {
     var second = request.with(caller: caller, action: .invokeFunction)
     second.context[.invokedViaFunctionURL] = ["true"]
     second.context[.functionURLAuthType] = nil
+    let needs = request.assumptions.urlNeedsBoth
+    let checks = needs == .always ? [first, second] : [first]
     return FunctionURLEvaluation(
-      authType: authType, checks: [evaluation(of: first), evaluation(of: second)],
+      authType: authType, needs: needs, checks: checks.map { evaluation(of: $0) },
       lacksSignature: authType == .awsIAM && caller == .anonymous)
   }
 }

@@ -74,7 +74,8 @@ extension InvokeRequest {
     if facts.isInManagementAccount || facts.isOutsideOrganization { return false }
     switch caller {
     case .service, .anonymous: return false
-    case .roleSession(let session): return !(session.path?.hasPrefix("/aws-service-role/") ?? false)
+    case .roleSession(let session):
+      return !(rolePath(of: session)?.hasPrefix("/aws-service-role/") ?? false)
     case .rootUser, .user, .federatedUser: return true
     }
   }

@@ -13,3 +13,10 @@ public enum MissingInformation: Hashable, Sendable {
   /// The user who requested a federated-user session.
   case federatingUser
 }
+
+extension [MissingInformation] {
+  /// The items in order, each once.
+  var withoutRepetitions: [MissingInformation] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

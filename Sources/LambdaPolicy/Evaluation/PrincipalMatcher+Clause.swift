@@ -3,9 +3,7 @@ extension PrincipalMatcher {
   func match(_ clause: PrincipalClause?, effect: Effect) -> PrincipalMatch {
     // G-15: a resource-policy statement without principal never applies.
     guard let clause else { return PrincipalMatch() }
-    guard clause.isNegated else {
-      return clause.patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }
-    }
+    guard clause.isNegated else { return listed(clause, effect) }
     guard !clause.patterns.isEmpty else {
       return PrincipalMatch(.uncertain, strengthOfAll, because: .emptyNegatedList)
     }
@@ -15,19 +13,35 @@ extension PrincipalMatcher {
     }
   }
 
+  /// The match of any entry, whatever the element makes of it.
+  private func listed(_ clause: PrincipalClause, _ effect: Effect) -> PrincipalMatch {
+    let patterns = clause.patterns.filter { $0.form != .everyone || counts(clause, effect) }
+    return patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }
+  }
+
+  /// Whether an entry for everyone stands for the caller too: for services.
+  private func counts(_ clause: PrincipalClause, _ effect: Effect) -> Bool {
+    guard case .service = caller else { return true }
+    if clause.element != .everyone, assumptions.awsWildcardNamesServices == .no { return false }
+    return clause.isNegated || effect == .deny || assumptions.wildcardAdmitsServices == .yes
+  }
+
   // P-30: grants to everyone whom no entry matches in any strength.
   private func allowedByNotPrincipal(_ clause: PrincipalClause) -> PrincipalMatch {
-    let listed = clause.patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }
+    let listed = listed(clause, .allow)
     return PrincipalMatch(!listed.any, strengthOfAll, reasonsOf: listed)
   }
 
-  // P-31, P-34; notPrincipalChain = whole.
+  // P-31, P-34, notPrincipalChain.
   private func deniedByNotPrincipal(_ clause: PrincipalClause) -> PrincipalMatch {
     // P-33: a caller with a boundary is never exempt.
     if hasBoundary { return PrincipalMatch(.yes, strengthOfAll) }
-    let patterns = clause.patterns
-    if patterns.contains(where: { $0.form == .everyone }) { return PrincipalMatch() }
-    let listed = patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }
+    let everyone = clause.patterns.contains { $0.form == .everyone }
+    if everyone, counts(clause, .deny) { return PrincipalMatch() }
+    let listed = listed(clause, .deny)
+    if assumptions.notPrincipalChain == .any {
+      return PrincipalMatch(!listed.any, strengthOfAll, reasonsOf: listed)
+    }
     let links = chain.map { listed.truth(of: $0) }
     let isExempt = links.isEmpty ? Truth.no : links.all
     let isPartlyListed = links.any
@@ -46,10 +60,5 @@ extension PrincipalMatcher {
     case .federatedUser: [.account, .direct]
     case .anonymous: []
     }
-  }
-
-  private var strengthOfAll: PrincipalMatch.Strength {
-    if case .federatedUser = caller { return .federatedUser }
-    return .direct
   }
 }

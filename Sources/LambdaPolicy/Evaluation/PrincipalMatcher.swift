@@ -8,6 +8,7 @@ struct PrincipalMatcher {
   let federatedBy: Caller?
   /// Whether the caller has a permissions boundary (P-33).
   let hasBoundary: Bool
+  let assumptions: Assumptions
 
   init(_ request: InvokeRequest) {
     caller = request.caller
@@ -18,12 +19,13 @@ struct PrincipalMatcher {
       .flatMap { $0.split(separator: ":").first }.map(String.init)
     federatedBy = request.facts.federatedBy
     hasBoundary = request.policies.boundary != nil
+    assumptions = request.assumptions
   }
 
   /// The match of one entry of `Principal`.
   func match(_ pattern: PrincipalPattern) -> PrincipalMatch {
     switch pattern.form {
-    case .everyone: everyone
+    case .everyone: PrincipalMatch(.yes, strengthOfAll)
     case .account(let account, let partition):
       match(account: account, in: partition ?? function.partition)
     case .user(let name): match(user: name)
@@ -37,10 +39,12 @@ struct PrincipalMatcher {
     }
   }
 
-  // P-1 to P-3; wildcardForFederatedUser = limited.
-  private var everyone: PrincipalMatch {
-    if case .federatedUser = caller { return PrincipalMatch(.yes, .federatedUser) }
-    return PrincipalMatch(.yes, .direct)
+  /// How strongly everyone is named: P-1 to P-3, wildcardForFederatedUser.
+  var strengthOfAll: PrincipalMatch.Strength {
+    if case .federatedUser = caller, assumptions.wildcardForFederatedUser == .limited {
+      return .federatedUser
+    }
+    return .direct
   }
 
   // P-4

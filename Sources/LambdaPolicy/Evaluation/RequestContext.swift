@@ -8,13 +8,16 @@ package struct RequestContext: Sendable {
   private let isInvocation: Bool
   private let absent: Set<ConditionKey>
   private let isClosed: Bool
+  /// What is taken for granted where AWS documents nothing.
+  let assumptions: Assumptions
 
   package init(_ request: InvokeRequest) {
-    supplied = request.context
+    supplied = request.suppliedContext
     caller = request.caller
     isInvocation = request.action.isInvocation
     absent = request.absentKeys
     isClosed = request.isWorldClosed
+    assumptions = request.assumptions
     var derivation = ContextDerivation(request)
     derived = derivation.values()
   }
@@ -58,6 +61,7 @@ struct ContextDerivation {
   mutating func values() -> [ConditionKey: ContextValue] {
     deriveFromFunction()
     deriveFromAction()
+    if request.hidesGatewayPath { table[.sourceARN] = .present }
     switch request.caller {
     case .rootUser, .user, .roleSession, .federatedUser: deriveFromIdentity()
     case .service(let service): deriveFromService(service)
@@ -94,7 +98,7 @@ struct ContextDerivation {
     case .invokeFunction:
       set(.absent, "lambda:FunctionUrlAuthType", "lambda:FunctionArn", "lambda:Principal")
       set(.unknown, "lambda:EventSourceToken")
-      set(.absentOr("false"), "lambda:InvokedViaFunctionUrl")
+      set(request.assumptions.plainInvokeURLKey.value, "lambda:InvokedViaFunctionUrl")
     // InvokeAsync carries the function's tags only; of other actions nothing is derived.
     default: break
     }
@@ -110,7 +114,11 @@ struct ContextDerivation {
       "aws:SourceOwner", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
       "lambda:EventSourceToken")
     set(.unknown, "lambda:SourceFunctionArn")
-    if let arn = principalARN { set("aws:PrincipalArn", arn) }
+    if let arn = principalARN {
+      set("aws:PrincipalArn", arn)
+    } else {
+      set(.present, "aws:PrincipalArn")
+    }
     switch caller {
     case .rootUser:
       set("aws:PrincipalType", "Account")
@@ -140,13 +148,14 @@ struct ContextDerivation {
     }
   }
 
-  /// The role's ARN for a session; its path is `/` unless known: rolePath (iam.md 7.1, Q-35).
+  /// The caller's own ARN, of a session its role's; nil when the role's path is not known.
   private var principalARN: String? {
     guard case .roleSession(let session) = request.caller else {
       return request.caller.description
     }
-    return
-      "arn:\(session.partition):iam::\(session.account):role\(session.path ?? "/")\(session.role)"
+    return request.rolePath(of: session).map {
+      "arn:\(session.partition):iam::\(session.account):role\($0)\(session.role)"
+    }
   }
 
   private mutating func deriveFromService(_ service: ServicePrincipal) {
@@ -162,10 +171,12 @@ struct ContextDerivation {
     deriveSourceAccount(of: service)
   }
 
-  /// The account of an account-bearing source ARN; not for S3, and never sent by EventBridge:
-  /// eventsSourceAccount = absent (iam.md 7.3, lambda.md 7.1).
+  /// The account of an account-bearing source ARN; not for S3, and for EventBridge only if
+  /// eventsSourceAccount says so (iam.md 7.3, lambda.md 7.1).
   private mutating func deriveSourceAccount(of service: ServicePrincipal) {
-    if service.name == "events.amazonaws.com" {
+    if service.name == "events.amazonaws.com",
+      request.assumptions.eventsSourceAccount == .absent
+    {
       set(.absent, "aws:SourceAccount")
     } else if let account = request.assumedSourceAccount {
       set("aws:SourceAccount", account.digits)
@@ -182,20 +193,5 @@ struct ContextDerivation {
       "aws:PrincipalOrgPaths", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge",
       "aws:TokenIssueTime", "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID",
       "aws:SourceOrgPaths", "lambda:SourceFunctionArn")
-  }
-}
-
-extension InvokeRequest {
-  /// The account of the source ARN, where it stands for the source account (iam.md 7.3).
-  package var assumedSourceAccount: AccountID? {
-    guard context[.sourceAccount] == nil, let source = context[.sourceARN]?.first else {
-      return nil
-    }
-    do throws(ARNSyntaxError) {
-      let arn = try ARN(parsing: source)
-      return arn.service == "s3" ? nil : arn.accountID
-    } catch {
-      return nil
-    }
   }
 }

@@ -6,12 +6,14 @@ struct ResourceMatcher {
   let kind: PolicyKind
   /// Whether `${…}` is a policy variable in this document.
   let variables: Bool
+  /// What a wildcard before the fifth colon may cover (Q-11).
+  let wildcards: Assumptions.ResourceWildcards
   let context: RequestContext
 
   struct Match {
     var truth: Truth
     var uncertainty: Uncertainty?
-    var missing: MissingInformation?
+    var missing: [MissingInformation] = []
   }
 
   // A-16, D-35, D-36, G-14
@@ -27,7 +29,7 @@ struct ResourceMatcher {
       truth: clause.isNegated ? !listed : listed,
       uncertainty: listed.inAllow == listed.inDeny
         ? nil : matches.compactMap(\.uncertainty).first,
-      missing: matches.compactMap(\.missing).first)
+      missing: listed.isOpen ? matches.flatMap(\.missing) : [])
   }
 
   private func match(_ pattern: ResourcePattern, isNegated: Bool) -> Match {
@@ -35,20 +37,40 @@ struct ResourceMatcher {
     if text == "*" { return Match(truth: .yes) }  // A-11
     let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard fields.count == 6 else { return matchShort(text, fields: fields.count) }
-    guard variables, fields[5].contains("${") else { return matchWhole(Glob(text)) }
+    let head = fields[..<5].map(String.init)
+    guard variables, fields[5].contains("${") else {
+      return match(head: head, tail: Glob(String(fields[5])))
+    }
     // A-14: variables are variables only behind the fifth colon.
-    let head = fields[..<5].joined(separator: ":") + ":"
     switch PolicyText(String(fields[5]), variables: true).resolved(in: context) {
-    case .pattern(let tail):
-      var glob = Glob(head)
-      glob.append(tail)
-      return matchWhole(glob)
-    case .unknown(let key): return Match(truth: .unknown, missing: .contextKey(key))
+    case .pattern(let tail): return match(head: head, tail: tail)
+    case .unknown(let key): return Match(truth: .unknown, missing: [.contextKey(key)])
     // A-17: the entry fits nothing; what that makes of NotResource is not defined.
     case .null, .unresolvable:
       return isNegated
         ? Match(truth: .uncertain, uncertainty: .unresolvedNotResource) : Match(truth: .no)
     }
+  }
+
+  /// The fields before the fifth colon, and what stands behind it.
+  private func match(head: [String], tail: Glob) -> Match {
+    guard wildcards == .fields else {
+      var glob = Glob(head.joined(separator: ":") + ":")
+      glob.append(tail)
+      return matchWhole(glob)
+    }
+    let asked = target.description.split(separator: ":").prefix(5).map(String.init)
+    let fits = zip(head, asked).allSatisfy { Glob($0).matches($1) }
+    let fitsLowered = zip(head, asked).allSatisfy {
+      Glob($0.asciiLowercased).matches($1.asciiLowercased)
+    }
+    var glob = Glob(pieces: [])
+    glob.append(literal: asked.joined(separator: ":") + ":")
+    glob.append(tail)
+    let match = matchWhole(glob)
+    if fits || match.truth == .no { return match }
+    return fitsLowered
+      ? Match(truth: .uncertain, uncertainty: .resourceCase) : Match(truth: .no)
   }
 
   // A-18: each missing field is a wildcard, for sure only in a caller's own policies.

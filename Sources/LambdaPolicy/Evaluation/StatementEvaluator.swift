@@ -14,7 +14,8 @@ struct StatementEvaluator {
       outcome(
         of: StatementReference(
           source: source, index: index, statement: sourced.statement, origin: sourced.origin),
-        variables: policy.substitutesVariables)
+        variables: policy.substitutesVariables(
+          withoutVersion: request.assumptions.missingVersion))
     }
   }
 
@@ -27,10 +28,13 @@ struct StatementEvaluator {
       kind.namesPrincipals
       ? PrincipalMatcher(request).match(statement.principal, effect: statement.effect)
       : PrincipalMatch(.yes, .direct)
-    let action = ActionMatcher(action: request.action).match(statement.action)
+    let action = ActionMatcher(
+      action: request.action,
+      wildcardNamesEveryService: request.assumptions.wildcardNamesEveryService
+    ).match(statement.action)
     let resource = ResourceMatcher(
       target: request.target, scope: reference.policy, kind: kind, variables: variables,
-      context: context
+      wildcards: request.assumptions.resourceWildcards, context: context
     ).match(statement.resource)
     return StatementOutcome(
       reference: reference, principal: principal, action: action.truth, resource: resource.truth,

@@ -31,7 +31,7 @@ public struct StatementOutcome: Hashable, Sendable {
   /// What AWS leaves open about action and resource.
   package let uncertainties: [Uncertainty]
   /// What nobody supplied about the resource.
-  package let missingInResource: MissingInformation?
+  package let missingInResource: [MissingInformation]
 
   /// One condition with what the request has for its key and what came of it.
   package struct ConditionOutcome: Hashable, Sendable {
@@ -39,7 +39,7 @@ public struct StatementOutcome: Hashable, Sendable {
     package let value: ContextValue
     package let truth: Truth
     package let uncertainty: Uncertainty?
-    package let missing: MissingInformation?
+    package let missing: [MissingInformation]
   }
 
   /// Whether everything but the principal fits.
@@ -71,9 +71,16 @@ public struct StatementOutcome: Hashable, Sendable {
     } && principal.role != .no
   }
 
-  /// What would settle an unknown outcome.
-  package var missing: [MissingInformation] {
-    let parts = conditions.filter { $0.truth.settled(for: reference.statement.effect) == .unknown }
-    return principal.missing + [missingInResource].compactMap(\.self) + parts.compactMap(\.missing)
+  /// What would settle an unknown outcome: of every part that is open itself.
+  ///
+  /// - Parameter strengthMatters: whether it is not enough that the principal names the caller in
+  ///   some strength.
+  package func missing(strengthMatters: Bool) -> [MissingInformation] {
+    let effect = reference.statement.effect
+    let parts = conditions.filter { $0.truth.settled(for: effect) == .unknown }
+    let isNamed = strengthMatters ? principal.direct : principal.any
+    let named = isNamed.settled(for: effect) == .yes ? [] : principal.missing
+    let listed = resource.settled(for: effect) == .unknown ? missingInResource : []
+    return named + listed + parts.flatMap(\.missing)
   }
 }

@@ -108,8 +108,10 @@ extension AddPermission {
       return
     }
     sourceARN = text(.sourceARN, .sourceARN)
-    // EventBridge never sends the source account (lambda.md 7.1).
-    if service.name != "events.amazonaws.com" {
+    // EventBridge is assumed never to send the source account (lambda.md 7.1).
+    if service.name != "events.amazonaws.com"
+      || request.assumptions.eventsSourceAccount == .derived
+    {
       sourceAccount = text(.sourceAccount, .accountID)
     }
   }

@@ -32,12 +32,22 @@ package struct Truth: Hashable, Sendable {
     }
   }
 
+  /// Whether the answer is unknown for some effect.
+  package var isOpen: Bool { inAllow == .unknown || inDeny == .unknown }
+
   package static func && (one: Truth, other: Truth) -> Truth {
     Truth(inAllow: one.inAllow && other.inAllow, inDeny: one.inDeny && other.inDeny)
   }
 
   package static func || (one: Truth, other: Truth) -> Truth {
     Truth(inAllow: one.inAllow || other.inAllow, inDeny: one.inDeny || other.inDeny)
+  }
+
+  /// What both say; unknown where they differ.
+  fileprivate func agreeing(with other: Truth) -> Truth {
+    Truth(
+      inAllow: inAllow == other.inAllow ? inAllow : .unknown,
+      inDeny: inDeny == other.inDeny ? inDeny : .unknown)
   }
 
   package static prefix func ! (value: Truth) -> Truth {
@@ -48,6 +58,13 @@ package struct Truth: Hashable, Sendable {
 extension Sequence<Truth> {
   /// Whether all hold; true for none.
   package var all: Truth { reduce(.yes) { $0 && $1 } }
+  /// What all of them say, effect by effect; unknown where they differ.
+  package var common: Truth {
+    var iterator = makeIterator()
+    guard var result = iterator.next() else { return .unknown }
+    while let truth = iterator.next() { result = result.agreeing(with: truth) }
+    return result
+  }
   /// Whether any holds; false for none.
   package var any: Truth { reduce(.no) { $0 || $1 } }
 }

@@ -11,13 +11,17 @@ package struct GoverningPolicies: Sendable {
 
   /// The documents for a target: its own, and for a qualified one the function's besides.
   ///
-  /// functionDocumentForQualifiers = consult (iam.md 6.9, lambda.md 6.5). For the unqualified ARN
-  /// and for `$LATEST` no version's or alias's document is read. A function that no source tells
-  /// about has only the policies that came without naming a function.
-  package init(for target: FunctionARN, in deployment: Deployment) {
+  /// Whether the function's document counts for its qualifiers is functionDocumentForQualifiers
+  /// (iam.md 6.9, lambda.md 6.5). For the unqualified ARN and for `$LATEST` no version's or alias's
+  /// document is read. A function that no source tells about has only the policies that came
+  /// without naming a function.
+  package init(
+    for target: FunctionARN, in deployment: Deployment,
+    functionDocument: Assumptions.FunctionDocument
+  ) {
     let function = deployment.functions[target.function]
-    let scopes =
-      target.qualifier == .unqualified ? [.unqualified] : [target.qualifier, .unqualified]
+    let isAlone = target.qualifier == .unqualified || functionDocument == .ignore
+    let scopes = isAlone ? [target.qualifier] : [target.qualifier, .unqualified]
     for qualifier in scopes {
       let scope = FunctionARN(target.function, qualifier)
       if let policy = function?.policies[qualifier]?.policy {

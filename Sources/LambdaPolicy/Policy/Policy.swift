@@ -8,7 +8,8 @@ public struct Policy: Hashable, Sendable {
     case v2012 = "2012-10-17"
   }
 
-  /// The `Version` element; a document without one behaves as 2008-10-17 (iam.md G-8).
+  /// The `Version` element; a document without one behaves as
+  /// 2008-10-17 unless assumed otherwise (iam.md G-8, Q-3).
   public var version: Version?
   /// The `Id` element; without effect on evaluation (iam.md G-11).
   public var id: String?
@@ -24,8 +25,12 @@ public struct Policy: Hashable, Sendable {
   /// The document that AddPermission starts (lambda.md 5.2).
   package static let emptyDefault = Policy(version: .v2012, id: "default", statements: [])
 
-  /// Whether policy variables such as `${aws:username}` are substituted (iam.md G-9, D-50).
-  package var substitutesVariables: Bool { version == .v2012 }
+  /// Whether policy variables such as `${aws:username}` are substituted (iam.md G-9, D-50, Q-3).
+  package func substitutesVariables(
+    withoutVersion missingVersion: Assumptions.LanguageVersion
+  ) -> Bool {
+    version.map { $0 == .v2012 } ?? (missingVersion == .v2012)
+  }
 }
 
 /// A statement and, when it was read from a file, its place there.

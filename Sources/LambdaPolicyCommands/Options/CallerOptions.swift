@@ -1,4 +1,5 @@
 import ArgumentParser
+import LambdaPolicy
 
 /// The caller's own policies, and what else is known about the caller and the request.
 struct CallerOptions: ParsableArguments {
@@ -59,6 +60,18 @@ struct CallerOptions: ParsableArguments {
 
   @Flag(help: "Every context key and identity policy that is not supplied is absent.")
   var assumeAbsent = false
+
+  @Option(
+    name: .customLong("assume"),
+    help: ArgumentHelp(
+      "Sets a named assumption where AWS documents no answer; 'recordings' sets several.",
+      discussion: "Names: \(CallerOptions.assumptionNames). The README tells what each decides.",
+      valueName: "name=value"))
+  var assumptions: [String] = []
+
+  private static let assumptionNames = Assumption.all.map {
+    "\($0.name) (\($0.values.joined(separator: ", ")))"
+  }.joined(separator: ", ")
 
   @Option(
     name: .customLong("at"),

@@ -19,9 +19,18 @@ struct FunctionURLAnswer {
       return "denied: a request without signature may not \(what), whatever the policies say\n"
     }
     return switch evaluation.decision {
+    case .allowed where evaluation.needs == .legacy:
+      "allowed: \(caller) may \(what); \(needs)\n"
     case .allowed: "allowed: \(caller) may \(what)\n"
-    case .denied: "denied: \(caller) may not \(what); both of these are needed\n"
-    case .undetermined: "undetermined: whether \(caller) may \(what); both of these are needed\n"
+    case .denied: "denied: \(caller) may not \(what); \(needs)\n"
+    case .undetermined: "undetermined: whether \(caller) may \(what); \(needs)\n"
+    }
+  }
+
+  private var needs: String {
+    switch evaluation.needs {
+    case .always: "both of these are needed (urlNeedsBoth = always)"
+    case .legacy: "this is taken to be all that is needed (urlNeedsBoth = legacy)"
     }
   }
 
@@ -31,6 +40,7 @@ struct FunctionURLAnswer {
       "schemaVersion": .integer(JSONAnswer.schemaVersion),
       "decision": .string(evaluation.decision.name),
       "functionUrl": .string(evaluation.authType.rawValue),
+      "urlNeedsBoth": .string(evaluation.needs.rawValue),
       "lacksSignature": .bool(evaluation.lacksSignature),
       "checks": .array(answers),
     ])

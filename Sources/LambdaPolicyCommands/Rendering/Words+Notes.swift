@@ -35,7 +35,8 @@ extension Words {
     case .wildcardForService(let reference):
       NoteText(
         "wildcard-for-service",
-        "\(name(reference)) lists {\"AWS\": \"*\"}; that this lets services in is assumed (Q-1)")
+        "\(name(reference)) lists {\"AWS\": \"*\"}; that this lets services in is assumed (Q-1 = yes)"
+      )
     case .sourceAccountAssumed(let account):
       NoteText(
         "source-account-assumed", "the source account is taken from the source ARN: \(account)")
@@ -43,10 +44,10 @@ extension Words {
       NoteText(
         "context-never-present",
         "\(key) was supplied, though requests of such a caller never have it")
-    case .rolePathAssumed:
+    case .rolePathAssumed(let path):
       NoteText(
         "role-path-assumed",
-        "the role's path is not known and taken as '/' (rolePath = /); give the role's ARN as --principal if it has another"
+        "the role's path is not known and taken as '\(path)' (rolePath = \(path)); give the role's ARN as --principal if it has another"
       )
     case .urlNeedsBothActions:
       NoteText(
@@ -76,6 +77,22 @@ extension Words {
       NoteText(
         "uncertain", "\(name(reference)): \(uncertainty(rule)) (\(rule.rawValue)); it fails closed")
     }
+  }
+
+  /// "rests on Q-3 = 2008; with 2012 it would be denied".
+  static func reliance(_ reliance: AssumptionReliance) -> NoteText {
+    let decides = Assumption.all.first { $0.name == reliance.name }?.decides ?? ""
+    let other =
+      switch reliance.otherDecision {
+      case .allowed: "allowed"
+      case .denied(.implicit): "denied"
+      case .denied(.explicit): "denied explicitly"
+      case .undetermined: "undetermined"
+      }
+    return NoteText(
+      "rests-on-assumption",
+      "rests on \(reliance.name) = \(reliance.value) (\(decides)); with \(reliance.otherValue) the request would be \(other)"
+    )
   }
 
   static let resourceControlIgnored = NoteText(

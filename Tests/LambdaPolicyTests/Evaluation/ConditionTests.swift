@@ -138,7 +138,7 @@ struct `A condition` {
       condition, row.value, in: try Self.context(), variables: false)
     #expect(evaluation.truth == row.truth, sourceLocation: row.sourceLocation)
     #expect((evaluation.uncertainty != nil) == (row.truth == .uncertain))
-    #expect((evaluation.missing != nil) == (row.truth == .unknown))
+    #expect(evaluation.missing.isEmpty == (row.truth != .unknown))
   }
 
   /// The context of a service's request, with what a test supplies.

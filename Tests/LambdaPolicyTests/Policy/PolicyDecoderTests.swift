@@ -282,13 +282,17 @@ struct `Policy documents` {
     #expect(conditions.map(\.values) == [["111122223333"], ["true"], ["1.50"]])
   }
 
-  @Test func `substitute no variables unless they are of 2012-10-17 (G-8, G-9)`() throws {
-    #expect(try !policy("{\"Statement\":{\(Self.allow)}}").substitutesVariables)
-    #expect(
-      try !policy("{\"Version\":\"2008-10-17\",\"Statement\":{\(Self.allow)}}").substitutesVariables
-    )
-    #expect(
-      try policy("{\"Version\":\"2012-10-17\",\"Statement\":{\(Self.allow)}}").substitutesVariables)
+  @Test func `substitute no variables unless they are of 2012-10-17 (G-8, G-9, Q-3)`() throws {
+    let rows: [(String, Assumptions.LanguageVersion, Bool)] = [
+      ("", .v2008, false), ("", .v2012, true),
+      ("\"Version\":\"2008-10-17\",", .v2008, false),
+      ("\"Version\":\"2008-10-17\",", .v2012, false),
+      ("\"Version\":\"2012-10-17\",", .v2008, true),
+    ]
+    for (version, missing, substitutes) in rows {
+      let policy = try policy("{\(version)\"Statement\":{\(Self.allow)}}")
+      #expect(policy.substitutesVariables(withoutVersion: missing) == substitutes, "\(version)")
+    }
   }
 
   @Test func `are written back canonically and read again as the same`() throws {
