@@ -31,7 +31,9 @@ struct CanInvokeCommand: ParsableCommand {
       let builder = try QuestionBuilder(request, sources, caller)
       let loaded = SourceLoader.load(sources.sources, scope: builder.scope)
       let policies = CallerPolicyLoader.load(caller)
-      report(loaded.faults + policies.faults, loaded.diagnostics + policies.diagnostics)
+      SourceReport.write(
+        loaded.faults + policies.faults, loaded.diagnostics + policies.diagnostics,
+        onlyErrors: output.quiet)
       guard loaded.canAnswer, policies.canAnswer else { return .noAnswer }
       var question = try builder.question(about: loaded.deployment)
       question.policies = policies.policies
@@ -72,14 +74,6 @@ struct CanInvokeCommand: ParsableCommand {
         JSONAnswer($0, in: deployment, notes: extraNotes).value
       }
       Terminal.write(FunctionURLAnswer(evaluation).json(answers))
-    }
-  }
-
-  private func report(_ faults: [String], _ diagnostics: [Diagnostic]) {
-    for fault in faults { Terminal.writeError(fault.printable + "\n") }
-    var renderer = DiagnosticRenderer()
-    for diagnostic in diagnostics where diagnostic.severity == .error || !output.quiet {
-      Terminal.writeError(renderer.render(diagnostic))
     }
   }
 

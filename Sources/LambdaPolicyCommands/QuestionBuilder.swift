@@ -5,7 +5,10 @@ import LambdaPolicyImporters
 struct UsageFault: Error {
   let message: String
 
-  init(_ message: String) { self.message = "error: \(message)".printable }
+  init(_ message: String) { self.init(text: "error: \(message)".printable) }
+
+  /// A message that tells its place itself.
+  init(text: String) { message = text }
 }
 
 /// Turns options into a question about a deployment.
@@ -31,6 +34,21 @@ struct QuestionBuilder {
     } catch {
       throw UsageFault("\(error)")
     }
+  }
+
+  /// What fills the gaps of sources for a question about an ARN.
+  static func scope(
+    of arn: String, _ sources: SourceOptions
+  ) throws(UsageFault) -> ImportScope {
+    let name: FunctionName
+    do throws(TargetError) {
+      name = try Deployment.parse(arn)
+    } catch {
+      throw UsageFault("\(error)")
+    }
+    return ImportScope(
+      account: try account(sources.account, option: "--account"),
+      region: try region(sources.region), question: name)
   }
 
   /// What fills the gaps of sources.
@@ -75,22 +93,22 @@ struct QuestionBuilder {
       facts.uniqueID = id
     }
     if let text = options.federatedBy {
-      facts.federatedBy = try read(text, in: partition)
+      facts.federatedBy = try QuestionBuilder.caller(text, in: partition)
     }
     return facts
   }
 
   private func caller(in partition: Partition) throws(UsageFault) -> Caller {
-    let caller = try read(request.principal, in: partition)
+    let caller = try QuestionBuilder.caller(request.principal, in: partition)
     guard let role = options.roleArn else { return caller }
-    guard let session = caller.session(of: try read(role, in: partition)) else {
+    guard let session = caller.session(of: try QuestionBuilder.caller(role, in: partition)) else {
       throw UsageFault(
         "found --role-arn '\(role)', expected the role of the session '\(request.principal)'")
     }
     return session
   }
 
-  private func read(_ text: String, in partition: Partition) throws(UsageFault) -> Caller {
+  static func caller(_ text: String, in partition: Partition) throws(UsageFault) -> Caller {
     do throws(CallerSyntaxError) {
       return try Caller(text, in: partition)
     } catch {
@@ -119,19 +137,25 @@ struct QuestionBuilder {
     try add(account?.digits, as: .sourceAccount, "--source-account", to: &context)
     try add(request.principalOrgID, as: .principalOrgID, "--principal-org-id", to: &context)
     try add(request.eventSourceToken, as: .eventSourceToken, "--event-source-token", to: &context)
-    if let source = request.sourceArn {
-      do throws(ARNSyntaxError) {
-        _ = try ARN(parsing: source)
-      } catch {
-        throw UsageFault("in --source-arn '\(source)': \(error)")
-      }
-    }
+    if let source = request.sourceArn { try QuestionBuilder.check(sourceARN: source) }
     return context
+  }
+
+  static func check(sourceARN: String) throws(UsageFault) {
+    do throws(ARNSyntaxError) {
+      _ = try ARN(parsing: sourceARN)
+    } catch {
+      throw UsageFault("in --source-arn '\(sourceARN)': \(error)")
+    }
   }
 
   /// `--at` as both keys of time (iam.md 5.3).
   private func time() throws(UsageFault) -> Timestamp? {
     guard let text = options.time else { return nil }
+    return try QuestionBuilder.time(text)
+  }
+
+  static func time(_ text: String) throws(UsageFault) -> Timestamp {
     guard let time = Timestamp(text) else {
       throw UsageFault("found --at '\(text)', expected ISO 8601 such as 2026-01-31T12:00:00Z")
     }
@@ -157,7 +181,7 @@ struct QuestionBuilder {
     context[key] = [value]
   }
 
-  private static func account(_ text: String?, option: String) throws(UsageFault) -> AccountID? {
+  static func account(_ text: String?, option: String) throws(UsageFault) -> AccountID? {
     guard let text else { return nil }
     guard let account = AccountID(text) else {
       throw UsageFault("found \(option) '\(text)', expected twelve digits")
@@ -165,7 +189,7 @@ struct QuestionBuilder {
     return account
   }
 
-  private static func assumptions(_ settings: [String]) throws(UsageFault) -> Assumptions {
+  static func assumptions(_ settings: [String]) throws(UsageFault) -> Assumptions {
     var assumptions = Assumptions()
     for setting in settings {
       do throws(AssumptionError) {
@@ -177,7 +201,7 @@ struct QuestionBuilder {
     return assumptions
   }
 
-  private static func region(_ text: String?) throws(UsageFault) -> Region? {
+  static func region(_ text: String?) throws(UsageFault) -> Region? {
     guard let text else { return nil }
     guard let region = Region(text) else {
       throw UsageFault("found --region '\(text)', expected a Region such as us-east-1")

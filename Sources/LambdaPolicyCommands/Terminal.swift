@@ -22,12 +22,17 @@ enum Terminal {
   }
 
   /// Why a file cannot be read, in the operating system's words.
-  struct ReadFault: Error {
-    let reason: String
+  struct FileFault: Error {
+    /// The system's number for it.
+    let number: Int32
+    /// The words as the system has them.
+    let words: String
+
+    var reason: String { words.lowercased() }
   }
 
   /// Everything in a file, pipe or device.
-  static func readFile(_ path: String) -> Result<[UInt8], ReadFault> {
+  static func readFile(_ path: String) -> Result<[UInt8], FileFault> {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return .failure(lastFault) }
     defer { close(descriptor) }
@@ -35,14 +40,32 @@ enum Terminal {
   }
 
   /// Everything on standard input.
-  static func readInput() -> Result<[UInt8], ReadFault> { readAll(0) }
+  static func readInput() -> Result<[UInt8], FileFault> { readAll(0) }
 
-  private static var lastFault: ReadFault {
-    let words = unsafe strerror(errno).map { unsafe String(cString: $0) }
-    return ReadFault(reason: (words ?? "error \(errno)").lowercased())
+  private static var lastFault: FileFault {
+    let number = errno
+    let words = unsafe strerror(number).map { unsafe String(cString: $0) }
+    return FileFault(number: number, words: words ?? "error \(number)")
   }
 
-  private static func readAll(_ descriptor: Int32) -> Result<[UInt8], ReadFault> {
+  /// Whether something is at a path.
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// Puts new content in place of a file's, whole or not at all: it is written beside the file and
+  /// moved over it. nil when that worked.
+  static func replaceFile(_ path: String, with bytes: [UInt8]) -> FileFault? {
+    let draft = "\(path).\(getpid()).tmp"
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return lastFault }
+    let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
+    var fault = isWritten ? nil : lastFault
+    if close(descriptor) != 0, fault == nil { fault = lastFault }
+    if fault == nil, unsafe rename(draft, path) != 0 { fault = lastFault }
+    if fault != nil { _ = unsafe unlink(draft) }
+    return fault
+  }
+
+  private static func readAll(_ descriptor: Int32) -> Result<[UInt8], FileFault> {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -59,7 +82,10 @@ enum Terminal {
   }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    let bytes = Array(text.utf8)
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in

@@ -1,7 +1,17 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// Every message of the importers about whole files and policies, in alphabetical order.
 extension Diagnostic {
+  /// Two sources tell two different things of one function.
+  static func conflictingFunction(
+    _ function: FunctionIdentity, at range: SourceRange
+  ) -> Diagnostic {
+    .error(
+      "conflicting-function",
+      "found \(function.unqualifiedARN), of which another source tells something else",
+      at: range)
+  }
+
   /// Two sources give one qualifier two different policies.
   static func conflictingPolicies(
     _ target: FunctionARN, _ earlier: SourceOrigin?, at range: SourceRange
@@ -26,6 +36,11 @@ extension Diagnostic {
     .error(
       "unexpected-answer", "found \(node.kind) in output of '\(command)', expected \(expected)",
       at: node.range)
+  }
+
+  /// A state file is not as it was written.
+  package static func invalidState(_ fault: StateDecoder.Fault) -> Diagnostic {
+    .error("invalid-state", fault.message, at: fault.range)
   }
 
   /// The file is of no kind that can be read.

@@ -4,8 +4,8 @@ import LambdaPolicy
 package enum ImporterCatalogue {
   /// The first that recognises an input reads it.
   static let allImporters: [any Importer] = [
-    GetPolicyImporter(), AddPermissionOutputImporter(), AliasListImporter(), VersionListImporter(),
-    PolicyDocumentImporter(), TranscriptImporter(),
+    StateFileImporter(), GetPolicyImporter(), AddPermissionOutputImporter(), AliasListImporter(),
+    VersionListImporter(), PolicyDocumentImporter(), TranscriptImporter(),
   ]
 
   /// Whether some importer reads the file.

@@ -46,7 +46,7 @@ struct `A script of commands` {
       Self.create
         + "aws s3 mb s3://b\nfor a in 1 2; do\n  aws lambda publish-version --function-name f\ndone\nfalse || "
         + Self.grant
-        + "\necho hi; (cd x)\naws lambda get-policy --function-name f\naws lambda put-function-concurrency --function-name f --reserved-concurrent-executions 1\n"
+        + "\necho hi; (cd x)\naws lambda get-policy --function-name f\naws lambda put-provisioned-concurrency-config --function-name f --qualifier a --provisioned-concurrent-executions 1\n"
     )
     let skipped = state.bag.sorted.filter { $0.id == "skipped" }
     let lines = skipped.compactMap { diagnostic in

@@ -56,7 +56,6 @@ struct `A part of a script that is not read` {
     Row(
       "\(grant)\n${AWS:-aws} lambda remove-permission --function-name f --statement-id s",
       .undetermined),
-    Row("\(grant)\naws lambda delete-function --function-name f", .undetermined),
     Row(
       "\(grant.replacing("--statement-id s", with: "--statement-id s3-$(date)"))\n\(revoke)",
       .undetermined),
@@ -65,6 +64,7 @@ struct `A part of a script that is not read` {
     Row("\(grant)\nif true; then \(grant.replacing("-id s", with: "-id t")); fi", .allowed),
     Row("cat <<EOF > later.sh\n\(grant)\nEOF", .denied),
     // It is read through.
+    Row("\(grant)\naws lambda delete-function --function-name f", .denied),
     Row("time \(grant)", .allowed), Row("command \(grant)", .allowed), Row("! \(grant)", .allowed),
     Row("sudo -u deploy \(grant)", .allowed), Row("env AWS_PAGER= \(grant)", .allowed),
     Row("timeout 30 \(grant)", .allowed), Row("nohup \(grant) &", .allowed),

@@ -30,7 +30,7 @@ package enum Scenes {
     var plane = ControlPlane()
     let role = "arn:aws:iam::\(own):role/execution"
     try CreateFunction(
-      functionName: "f", configuration: FunctionConfiguration(role: role, code: "code-1"))(
+      functionName: "f", role: role, code: "code-1")(
         on: &plane, at: endpoint)
     for number in 1...3 {
       try UpdateFunctionCode(functionName: "f", code: "code-\(number)")(on: &plane, at: endpoint)

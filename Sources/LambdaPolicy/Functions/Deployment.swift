@@ -2,6 +2,8 @@
 public struct Deployment: Hashable, Sendable {
   /// The functions by their place.
   package var functions: [FunctionIdentity: Function] = [:]
+  /// The numbers that versions of deleted functions have used up: the next one (lambda.md 3.3).
+  package var usedVersions: [FunctionIdentity: Int] = [:]
   /// Policies supplied alone that name no function: they count for whichever is asked about.
   package var unplacedPolicies: [Policy] = []
   /// Parts of sources that were not read and may change who may invoke.

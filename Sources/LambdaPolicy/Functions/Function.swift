@@ -6,6 +6,10 @@ public struct Function: Hashable, Sendable {
   public var latest: FunctionConfiguration?
   /// The revision of the unpublished version.
   public var revision: RevisionID
+  /// How far AWS has come with the unpublished version.
+  public var progress = DeploymentProgress.settled
+  /// When the unpublished version was created or updated; nil when no source tells.
+  package var lastModified: Timestamp?
   /// The published versions that are known.
   public var versions: [FunctionVersion: PublishedVersion]
   /// The aliases that are known.
@@ -20,6 +24,16 @@ public struct Function: Hashable, Sendable {
   public var listsAliases: Bool
   /// The number the next published version gets; never one used before (lambda.md 3.5).
   public var nextVersion: Int
+  /// The URLs of the function and of its aliases.
+  public var urls: [Qualifier: FunctionURL] = [:]
+  /// The tags, which serve versions and aliases too.
+  public var tags: [String: String] = [:]
+  /// The code signing configuration; nil when none is set.
+  package var codeSigningConfigARN: String?
+  /// The reserved concurrency; nil when none is set.
+  package var reservedConcurrency: Int?
+  /// How asynchronous invocations are treated, by qualifier.
+  package var eventInvokeConfigs: [Qualifier: EventInvokeConfig] = [:]
 
   /// Creates a function of which nothing but its place is known.
   package init(_ identity: FunctionIdentity, revision: RevisionID) {
@@ -42,10 +56,23 @@ public struct PublishedVersion: Hashable, Sendable {
   public let configuration: FunctionConfiguration?
   /// The unpublished version at the moment of publishing, which tells whether it changed since.
   package let content: FunctionConfiguration?
+  /// The version's own revision, which never changes; nil when no source tells.
+  public let revision: RevisionID?
+  /// When the version was published; nil when no source tells.
+  package let published: Timestamp?
+  /// How far AWS has come with the version.
+  public var progress: DeploymentProgress
 
-  package init(configuration: FunctionConfiguration?, content: FunctionConfiguration?) {
+  package init(
+    configuration: FunctionConfiguration?, content: FunctionConfiguration?,
+    revision: RevisionID? = nil, published: Timestamp? = nil,
+    progress: DeploymentProgress = .settled
+  ) {
     self.configuration = configuration
     self.content = content
+    self.revision = revision
+    self.published = published
+    self.progress = progress
   }
 }
 
@@ -55,6 +82,8 @@ public struct ResourcePolicy: Hashable, Sendable {
   public var policy: Policy
   /// The document's revision; nil when the source does not tell it.
   public var revision: RevisionID?
+  /// The document's text as PutResourcePolicy stored it, until a statement is added or removed.
+  package var text: String?
 
   package init(_ policy: Policy, revision: RevisionID? = nil) {
     self.policy = policy

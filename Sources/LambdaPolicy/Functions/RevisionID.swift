@@ -11,9 +11,10 @@ public struct RevisionID: Hashable, Sendable, CustomStringConvertible {
 
 /// A source of revision ids that gives the same ones in every run.
 package struct RevisionSource: Hashable, Sendable {
-  private var count: UInt64 = 0
+  /// How many ids were drawn.
+  package private(set) var count: UInt64
 
-  package init() {}
+  package init(count: UInt64 = 0) { self.count = count }
 
   /// The next id; never the same twice.
   package mutating func next() -> RevisionID {

@@ -27,7 +27,8 @@ extension Diagnostic {
 }
 
 extension JSONSyntaxError {
-  fileprivate var words: String {
+  /// What was found and what was expected.
+  package var words: String {
     switch fault {
     case .expected(let what): "found \(found) where \(what) was expected"
     case .unexpectedEnd(let what): "the text ends where \(what) was expected"

@@ -36,7 +36,8 @@ struct VersionListImporter: Importer {
       return nil
     }
     return FunctionConfiguration(
-      role: role, code: code, description: node[key: "Description"]?.text ?? "",
+      role: role, code: FunctionCode(sha256: code),
+      description: node[key: "Description"]?.text ?? "",
       deadLetterTarget: node[key: "DeadLetterConfig"]?[key: "TargetArn"]?.text)
   }
 }

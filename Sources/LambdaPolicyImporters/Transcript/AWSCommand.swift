@@ -15,6 +15,8 @@ struct AWSCommand: Sendable {
   let unknownWord: UnknownWord?
   /// The command's `--profile`.
   let profile: ShellField?
+  /// Whether only a part of the answer is printed: `--query`, or another output than JSON.
+  let hasQuery: Bool
 
   struct UnknownWord: Sendable {
     let reason: UnknownValue
@@ -43,6 +45,8 @@ extension AWSCommand {
     positionals = parser.positionals
     region = parser.globals["--region"]
     profile = parser.globals["--profile"]
+    let output = parser.globals["--output"]?.text ?? "json"
+    hasQuery = parser.globals["--query"] != nil || output != "json"
     unknownWord = form == nil ? nil : parser.unknownWord
     refusal = parser.refusal(form)
   }

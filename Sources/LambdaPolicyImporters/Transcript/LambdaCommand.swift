@@ -17,6 +17,10 @@ enum LambdaCommand: Sendable {
   case removePermission(RemovePermission)
   /// A removal of which only running the script would tell what it removes.
   case removeUnknownPermission(RemovePermission)
+  /// A command that is answered as the service answers it.
+  case request(ServiceRequest)
+  /// A command with a value that only running the script would tell.
+  case unknownRequest(option: String, UnknownValue)
 }
 
 /// Decodes the options of one command.
@@ -69,28 +73,42 @@ struct LambdaCommandDecoder {
       return .deleteAlias(DeleteAlias(functionName: name, name: target("--name") ?? ""))
     case "add-permission": return addPermission(name)
     case "remove-permission": return removePermission(name)
-    default: return nil
+    default: return request()
+    }
+  }
+
+  /// A command of which every value is known.
+  private mutating func request() -> LambdaCommand? {
+    guard let operation = ServiceOperation(commandName: command.operation) else { return nil }
+    var decoder = CommandRequestDecoder(command, operation, .notRead)
+    do throws(CommandFault) {
+      let request = try decoder.decode()
+      guard let first = decoder.unknown.first else { return .request(request) }
+      return .unknownRequest(option: first.option, first.reason)
+    } catch {
+      diagnostics.append(.commandRefused(error.text, at: command.range))
+      return nil
     }
   }
 
   private mutating func createFunction(_ name: String) -> CreateFunction {
-    let target = deadLetterTarget() ?? ""
-    let configuration = FunctionConfiguration(
-      role: known("--role") ?? "arn:aws:iam::000000000000:role/unknown", code: code(),
-      description: known("--description") ?? "",
-      deadLetterTarget: target.isEmpty ? nil : target, settings: settings)
-    return CreateFunction(
-      functionName: name, configuration: configuration, publish: isOn("--publish") ?? false)
+    var create = CreateFunction(
+      functionName: name, role: known("--role") ?? "arn:aws:iam::000000000000:role/unknown",
+      code: code(), publish: isOn("--publish") ?? false)
+    create.description = known("--description")
+    create.deadLetterTarget = deadLetterTarget()
+    create.settings = settings
+    return create
   }
 
-  /// Every option that counts as a setting, as it is written.
-  private var settings: [String: String] {
+  /// Every option that counts as a setting, as it is written: only whether it changes matters.
+  private var settings: [String: JSONValue] {
     let others: Set = [
       "--function-name", "--role", "--description", "--publish", "--tags", "--zip-file", "--code",
       "--dead-letter-config", "--revision-id",
     ]
     return command.options.filter { !others.contains($0.key) }.mapValues { option in
-      option.values.map { $0.text ?? "?" }.joined(separator: " ")
+      .string(option.values.map { $0.text ?? "?" }.joined(separator: " "))
     }
   }
 
@@ -158,12 +176,15 @@ struct LambdaCommandDecoder {
     guard let text = value("--routing-config", "the routing is taken not to change") else {
       return Weights(value: nil)
     }
-    if let weights = AliasWeightShorthand.parse(text) { return Weights(value: weights) }
-    diagnostics.append(
-      .commandRefused(
-        "Error parsing parameter '--routing-config': '\(text)', expected AdditionalVersionWeights={VERSION=WEIGHT}",
-        at: command.options["--routing-config"]?.range ?? command.range))
-    return nil
+    do throws(CommandFault) {
+      let routing = try CommandRequestDecoder.structure(text, "--routing-config")
+      return Weights(value: RequestMembers(["RoutingConfig": routing]).routingWeights)
+    } catch {
+      diagnostics.append(
+        .commandRefused(
+          error.text, at: command.options["--routing-config"]?.range ?? command.range))
+      return nil
+    }
   }
 
   private mutating func addPermission(_ name: String) -> LambdaCommand {

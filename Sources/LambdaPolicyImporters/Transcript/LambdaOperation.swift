@@ -1,71 +1,76 @@
-/// The operations of `aws lambda` as far as scripts need them to be told apart.
+import LambdaPolicy
+
+/// The operations of `aws lambda` as the command line has them, made from the service model.
 enum LambdaOperation {
-  /// The options of every operation that is replayed.
-  static let forms: [String: OptionForm] = [
-    "create-function": OptionForm(
-      values: [
-        "--function-name", "--runtime", "--role", "--handler", "--code", "--description",
-        "--timeout", "--memory-size", "--publish-to", "--vpc-config", "--package-type",
-        "--dead-letter-config", "--environment", "--kms-key-arn", "--tracing-config", "--tags",
-        "--image-config", "--code-signing-config-arn", "--ephemeral-storage", "--snap-start",
-        "--logging-config", "--capacity-provider-config", "--durable-config", "--tenancy-config",
-        "--zip-file", "--cli-input-json",
-      ],
-      lists: ["--layers", "--file-system-configs", "--architectures"], flags: ["--publish"],
-      required: ["--function-name", "--role"]),
-    "update-function-code": OptionForm(
-      values: [
-        "--function-name", "--zip-file", "--s3-bucket", "--s3-key", "--s3-object-version",
-        "--image-uri", "--revision-id", "--source-kms-key-arn", "--publish-to", "--cli-input-json",
-      ],
-      lists: ["--architectures"], flags: ["--publish", "--dry-run"], required: ["--function-name"]),
-    "update-function-configuration": OptionForm(
-      values: [
-        "--function-name", "--runtime", "--role", "--handler", "--description", "--timeout",
-        "--memory-size", "--vpc-config", "--dead-letter-config", "--environment", "--kms-key-arn",
-        "--tracing-config", "--image-config", "--ephemeral-storage", "--snap-start",
-        "--logging-config", "--capacity-provider-config", "--durable-config", "--revision-id",
-        "--cli-input-json",
-      ],
-      lists: ["--layers", "--file-system-configs"], required: ["--function-name"]),
-    "publish-version": OptionForm(
-      values: [
-        "--function-name", "--code-sha256", "--description", "--revision-id", "--publish-to",
-        "--cli-input-json",
-      ],
-      required: ["--function-name"]),
-    "create-alias": OptionForm(
-      values: [
-        "--function-name", "--name", "--function-version", "--description", "--routing-config",
-        "--cli-input-json",
-      ],
-      required: ["--function-name", "--name", "--function-version"]),
-    "update-alias": OptionForm(
-      values: [
-        "--function-name", "--name", "--function-version", "--description", "--routing-config",
-        "--revision-id", "--cli-input-json",
-      ],
-      required: ["--function-name", "--name"]),
-    "delete-alias": OptionForm(
-      values: ["--function-name", "--name", "--cli-input-json"],
-      required: ["--function-name", "--name"]),
-    "add-permission": OptionForm(
-      values: [
-        "--function-name", "--statement-id", "--action", "--principal", "--source-arn",
-        "--function-url-auth-type", "--source-account", "--event-source-token", "--qualifier",
-        "--revision-id", "--principal-org-id", "--cli-input-json",
-      ],
-      flags: ["--invoked-via-function-url"],
-      required: ["--function-name", "--statement-id", "--action", "--principal"]),
-    "remove-permission": OptionForm(
-      values: [
-        "--function-name", "--statement-id", "--qualifier", "--revision-id", "--cli-input-json",
-      ],
-      required: ["--function-name", "--statement-id"]),
-  ]
+  /// The options of every operation that is answered, by the operation's name in commands.
+  static let forms: [String: OptionForm] = {
+    var forms = Dictionary(
+      uniqueKeysWithValues: ServiceOperation.allCases.map { ($0.commandName, OptionForm($0)) })
+    forms["wait"] = OptionForm(
+      values: ["--function-name", "--qualifier", "--cli-input-json"],
+      required: ["--function-name"], positionals: 1)
+    return forms
+  }()
 
   /// Operations that change nothing: read, invoke, wait.
   static func changesNothing(_ operation: String) -> Bool {
     ["get-", "list-", "invoke"].contains { operation.hasPrefix($0) } || operation == "wait"
   }
+}
+
+extension ServiceOperation {
+  /// The operation's name in commands, such as `create-function-url-config`.
+  var commandName: String { CommandLineName.of(rawValue) }
+
+  /// The operation of a command.
+  init?(commandName: String) {
+    guard let operation = ServiceOperation.allCases.first(where: { $0.commandName == commandName })
+    else { return nil }
+    self = operation
+  }
+}
+
+extension OperationModel.Member {
+  /// The member's option, such as `--principal-org-id`.
+  var option: String { "--" + CommandLineName.of(name) }
+}
+
+extension OptionForm {
+  /// The options of an operation: one for each member, and those of the command line alone.
+  init(_ operation: ServiceOperation) {
+    let isList = operation.rawValue.hasPrefix("List") && operation != .listTags
+    for member in operation.model.members {
+      switch member.kind {
+      case .boolean: flags.insert(member.option)
+      case .list: lists.insert(member.option)
+      case .text, .integer, .blob, .map, .structure: values.insert(member.option)
+      }
+      // The code may come by `--code` or by `--zip-file`.
+      if member.isRequired, member.name != "Code" { required.append(member.option) }
+    }
+    values.insert("--cli-input-json")
+    if isList { values.formUnion(["--page-size", "--starting-token"]) }
+    if operation == .createFunction { values.insert("--zip-file") }
+    if operation == .invoke { positionals = 1 }
+  }
+}
+
+/// How the command line spells the names of the API.
+enum CommandLineName {
+  /// Words in lower case with hyphens: a new word starts at a capital that a small letter or a digit
+  /// stands before, or a small letter behind.
+  static func of(_ name: String) -> String {
+    let letters = Array(name.utf8)
+    var result: [UInt8] = []
+    for (index, letter) in letters.enumerated() {
+      if isCapital(letter), index > 0 {
+        let startsWord = index + 1 < letters.count && ASCII.isLowercase(letters[index + 1])
+        if startsWord || !isCapital(letters[index - 1]) { result.append(ASCII.hyphen) }
+      }
+      result.append(ASCII.folded(letter))
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { ASCII.folded(byte) != byte }
 }

@@ -55,7 +55,7 @@ extension Diagnostic {
     _ reason: UnknownValue, of operation: String, at range: SourceRange
   ) -> Diagnostic {
     .warning(
-      "unknown-word", "found \(words(for: reason)) among the options of '\(operation)'", at: range)
+      "unknown-word", "found \(reason.words) among the options of '\(operation)'", at: range)
   }
 
   /// Only running the script would tell which function, version, alias or statement is meant.
@@ -64,7 +64,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     .error(
       "unknown-target",
-      "found \(words(for: reason)) for '\(option)', expected a value that is known", at: range)
+      "found \(reason.words) for '\(option)', expected a value that is known", at: range)
   }
 
   /// Only running the script would tell the value; what follows from it stays unknown.
@@ -72,7 +72,7 @@ extension Diagnostic {
     _ reason: UnknownValue, of option: String, consequence: String, at range: SourceRange
   ) -> Diagnostic {
     .warning(
-      "unknown-value", "found \(words(for: reason)) for '\(option)'; \(consequence)", at: range)
+      "unknown-value", "found \(reason.words) for '\(option)'; \(consequence)", at: range)
   }
 
   /// Neither the script nor the question tells where the function is.
@@ -82,9 +82,12 @@ extension Diagnostic {
       "found a command without \(missing), expected an ARN in the script, or --account and --region",
       at: range)
   }
+}
 
-  private static func words(for reason: UnknownValue) -> String {
-    switch reason {
+extension UnknownValue {
+  /// The value in words, for messages.
+  var words: String {
+    switch self {
     case .commandSubstitution(let text, _): "the output of a command, \(text),"
     case .unassigned("LATEST"):
       "$LATEST, which a shell replaces by nothing unless written as '$LATEST' in single quotes,"

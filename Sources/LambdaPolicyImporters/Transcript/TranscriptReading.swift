@@ -10,6 +10,8 @@ struct LambdaCall: Sendable {
 /// A step of a script that bears on the deployment, in order.
 enum TranscriptStep: Sendable {
   case call(LambdaCall)
+  /// A command of Lambda that changes nothing and that is not answered.
+  case unanswered(AWSCommand)
   case unread(SkippedPart)
 }
 
@@ -39,7 +41,7 @@ struct TranscriptReading {
   private mutating func skip(_ part: SkippedPart) {
     diagnostics.append(Diagnostic.skipped(part).located(in: file))
     for name in part.assigns { environment.forget(name) }
-    if part.effect.policies.bearsOnAnswers || part.effect.creates { steps.append(.unread(part)) }
+    steps.append(.unread(part))
   }
 
   /// Skips one command; operations named in it, variables replaced, may change the answer.
@@ -93,12 +95,15 @@ struct TranscriptReading {
         what: "'aws \(parsed.service) \(parsed.operation)', a command of another service")
       return
     }
-    if LambdaOperation.changesNothing(parsed.operation) { return }
     guard LambdaOperation.forms[parsed.operation] != nil else {
+      if LambdaOperation.changesNothing(parsed.operation) {
+        steps.append(.unanswered(parsed))
+        return
+      }
       skip(command, Array(fields), what: "'aws lambda \(parsed.operation)', which is not replayed")
       return
     }
-    if let word = parsed.unknownWord {
+    if let word = parsed.unknownWord, !LambdaOperation.changesNothing(parsed.operation) {
       diagnostics.append(
         Diagnostic.unknownWord(word.reason, of: parsed.operation, at: word.range).located(in: file))
       skip(

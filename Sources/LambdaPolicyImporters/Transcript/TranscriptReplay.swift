@@ -29,6 +29,7 @@ struct TranscriptReplay {
     for step in steps {
       switch step {
       case .call(let call): replay(call, on: &state)
+      case .unanswered: continue
       case .unread(let part): leaveOpen(part, &state)
       }
     }
@@ -48,6 +49,7 @@ struct TranscriptReplay {
 
   private mutating func replay(_ call: LambdaCall, on state: inout ImportState) {
     let range = call.command.range
+    if LambdaOperation.changesNothing(call.command.operation) { return }
     if let refusal = call.command.refusal {
       state.bag.report(.commandRefused(refusal, at: range), in: file)
       return
@@ -62,6 +64,14 @@ struct TranscriptReplay {
     }
     if let path = decoder.codePath, !codePaths.contains(path) { codePaths.append(path) }
     assumeFunction(of: call, at: place.endpoint, &state)
+    if let reason = reasonToSkip(decoded, call, at: place.endpoint, state) {
+      let part = SkippedPart(
+        range: range, what: "'\(call.command.operation)': \(reason)",
+        effect: ScriptEffect(text: call.command.operation))
+      state.bag.report(.skipped(part), in: file)
+      leaveOpen(part, &state)
+      return
+    }
     var plane = state.plane
     do throws(ServiceError) {
       try TranscriptReplay.apply(
@@ -71,6 +81,19 @@ struct TranscriptReplay {
     } catch {
       refuse(error, decoded, at: range, &state)
     }
+  }
+
+  /// Why it is not known what a command does; nil when it is.
+  private func reasonToSkip(
+    _ command: LambdaCommand, _ call: LambdaCall, at endpoint: Endpoint, _ state: ImportState
+  ) -> String? {
+    if case .unknownRequest(let option, let reason) = command {
+      return "'\(option)' is \(reason.words)"
+    }
+    guard case .request(let request) = command,
+      state.mayDiffer(request, of: call, at: endpoint)
+    else { return nil }
+    return "what the function had before is not known"
   }
 
   private func place(
@@ -121,7 +144,7 @@ struct TranscriptReplay {
     origin: SourceOrigin
   ) throws(ServiceError) {
     switch command {
-    case .createFunction(let create): try create(on: &plane, at: endpoint)
+    case .createFunction(let create): _ = try create(on: &plane, at: endpoint)
     case .updateFunctionCode(let update): try update(on: &plane, at: endpoint)
     case .updateFunctionConfiguration(let update): try update(on: &plane, at: endpoint)
     case .publishVersion(let publish): try publish(on: &plane, at: endpoint)
@@ -139,6 +162,10 @@ struct TranscriptReplay {
     case .removePermission(let removal): try removal(on: &plane, at: endpoint)
     case .removeUnknownPermission(let removal):
       try plane.forgetPolicy(of: removal.functionName, removal.qualifier, at: endpoint)
+    case .request(let request):
+      if case .error(let error) = plane.reply(to: request, at: endpoint) { throw error }
+    // Left open before it comes here.
+    case .unknownRequest: return
     }
   }
 
@@ -187,6 +214,19 @@ extension FunctionIdentity {
 }
 
 extension ImportState {
+  /// Whether what a request does depends on a past of its function that nobody told.
+  ///
+  /// A whole policy that is put replaces whatever was there.
+  fileprivate func mayDiffer(
+    _ request: ServiceRequest, of call: LambdaCall, at endpoint: Endpoint
+  ) -> Bool {
+    guard request.operation != .putResourcePolicy, let name = call.functionName else {
+      return false
+    }
+    let function = deployment.functions[FunctionIdentity(of: name, at: endpoint)]
+    return function != nil && function?.latest == nil
+  }
+
   /// Versions and aliases that were not read may exist.
   fileprivate mutating func unlist(_ identity: FunctionIdentity) {
     plane.deployment.functions[identity]?.listsVersions = false

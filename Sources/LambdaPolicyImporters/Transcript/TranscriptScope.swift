@@ -58,7 +58,8 @@ struct TranscriptScope {
 extension LambdaCall {
   /// The function that the command names, if its name can be read.
   var functionName: FunctionName? {
-    command.options["--function-name"]?.values.first?.text.flatMap { FunctionName($0) }
+    let option = command.options["--function-name"] ?? command.options["--resource-arn"]
+    return option?.values.first?.text.flatMap { FunctionName($0) }
   }
 
   /// The Region of the command itself or of its environment.

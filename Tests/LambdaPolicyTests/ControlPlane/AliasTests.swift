@@ -82,7 +82,7 @@ struct `Functions, versions and aliases` {
     var plane = ControlPlane()
     let role = "arn:aws:iam::111122223333:role/a"
     try CreateFunction(
-      functionName: "f", configuration: FunctionConfiguration(role: role, code: "1"))(
+      functionName: "f", role: role, code: "1")(
         on: &plane, at: Scenes.endpoint)
     try PublishVersion(functionName: "f")(on: &plane, at: Scenes.endpoint)
     plane.deployment.functions[Scenes.function]?.latest?.deadLetterTarget =
@@ -198,7 +198,7 @@ struct `Functions, versions and aliases` {
     func create(_ name: String, role: String = role) throws -> String? {
       try message {
         try CreateFunction(
-          functionName: name, configuration: FunctionConfiguration(role: role, code: ""))(
+          functionName: name, role: role, code: "")(
             on: &$0, at: Scenes.endpoint)
       }
     }

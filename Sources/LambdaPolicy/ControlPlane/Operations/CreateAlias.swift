@@ -1,5 +1,5 @@
 /// Creates an alias that points to a version (lambda.md 4.2).
-package struct CreateAlias: Sendable {
+package struct CreateAlias: FunctionOperation {
   package var functionName: String
   package var name: String
   package var functionVersion: String
@@ -24,9 +24,7 @@ package struct CreateAlias: Sendable {
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) -> Alias {
     let aliasName = try validate()
-    // A suffix of the name is ignored by alias operations (lambda.md 1.4).
-    let identity = try ControlPlane.locate(
-      ControlPlane.validated(functionName, .plain), at: endpoint)
+    let identity = try target(at: endpoint).function
     let qualifier = Qualifier(functionVersion)
     var function = try plane.function(identity, orMissing: FunctionARN(identity, qualifier))
     let target = try function.aliasTarget(functionVersion)
@@ -43,6 +41,11 @@ package struct CreateAlias: Sendable {
     return alias
   }
 
+  package func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
+    _ = try validate()
+    return try ControlPlane.unqualifiedTarget(functionName, at: endpoint)
+  }
+
   private func validate() throws(ServiceError) -> AliasName {
     var validation = RequestValidation()
     validation.check(functionName, at: "functionName", as: .functionName)
@@ -55,6 +58,38 @@ package struct CreateAlias: Sendable {
       preconditionFailure("an alias's name is validated before it is read")
     }
     return aliasName
+  }
+}
+
+extension CreateAlias {
+  package init(_ members: RequestMembers) {
+    self.init(
+      functionName: members.required("FunctionName"), name: members.required("Name"),
+      functionVersion: members.required("FunctionVersion"),
+      description: members.text("Description"),
+      weights: members.routingWeights)
+  }
+
+  package func respond(
+    on plane: inout ControlPlane, at endpoint: Endpoint
+  ) throws(ServiceError) -> ServiceResponse {
+    let alias = try self(on: &plane, at: endpoint)
+    return ServiceResponse(
+      status: 201, alias.members(of: try target(at: endpoint).function))
+  }
+}
+
+extension RequestMembers {
+  /// The weights of a RoutingConfig, nil when there is none; one without
+  /// `AdditionalVersionWeights` has none, which clears the routing as an empty map does
+  /// (lambda.md 4.2, 4.3).
+  package var routingWeights: [AliasWeight]? {
+    guard let routing = structure("RoutingConfig") else { return nil }
+    return (routing["AdditionalVersionWeights"]?.members ?? []).map { member in
+      AliasWeight(
+        version: member.key,
+        weight: (member.value.number ?? member.value.text).flatMap { Double($0) } ?? .nan)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /// Removes one statement from the policy of a function, version or alias (lambda.md 5.6).
-package struct RemovePermission: Hashable, Sendable {
+package struct RemovePermission: FunctionOperation, Hashable {
   package var functionName: String
   package var statementID: String
   package var qualifier: String?
@@ -17,15 +17,14 @@ package struct RemovePermission: Hashable, Sendable {
   package func callAsFunction(
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) {
-    try validate()
-    let name = ControlPlane.validated(functionName, .namespaced)
-    let qualifier = try ControlPlane.qualifier(of: name, parameter: self.qualifier)
-    let identity = try ControlPlane.locate(name, at: endpoint)
+    let target = try self.target(at: endpoint)
+    let identity = target.function
+    let qualifier = target.qualifier
     guard var function = plane.deployment.functions[identity] else {
       throw ServiceError(
         .resourceNotFound, "No policy found for: \(identity.unqualifiedARN)")
     }
-    try function.checkTarget(qualifier)
+    if qualifier != .latest { try function.checkPermissionTarget(qualifier) }
     guard var document = function.policies[qualifier] else {
       throw ServiceError(
         .resourceNotFound, "No policy is associated with the given resource.")
@@ -43,8 +42,14 @@ package struct RemovePermission: Hashable, Sendable {
     }
     document.policy.statements.remove(at: place)
     document.revision = plane.revisions.next()
+    document.text = nil
     function.policies[qualifier] = document.policy.statements.isEmpty ? nil : document
     plane.deployment.functions[identity] = function
+  }
+
+  package func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
+    try validate()
+    return try ControlPlane.target(functionName, qualifier: qualifier, at: endpoint)
   }
 
   private func validate() throws(ServiceError) {
@@ -53,5 +58,21 @@ package struct RemovePermission: Hashable, Sendable {
     validation.check(statementID, at: "statementId", as: .namespacedStatementID)
     validation.check(qualifier, at: "qualifier", as: .qualifier)
     try validation.finish()
+  }
+}
+
+extension RemovePermission {
+  package init(_ members: RequestMembers) {
+    self.init(
+      functionName: members.required("FunctionName"),
+      statementID: members.required("StatementId"), qualifier: members.text("Qualifier"))
+    revisionID = members.text("RevisionId")
+  }
+
+  package func respond(
+    on plane: inout ControlPlane, at endpoint: Endpoint
+  ) throws(ServiceError) -> ServiceResponse {
+    try self(on: &plane, at: endpoint)
+    return ServiceResponse(status: 204)
   }
 }

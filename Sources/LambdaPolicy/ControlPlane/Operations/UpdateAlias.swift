@@ -1,5 +1,5 @@
 /// Changes the members of an alias that are given (lambda.md 4.3).
-package struct UpdateAlias: Sendable {
+package struct UpdateAlias: FunctionOperation {
   package var functionName: String
   package var name: String
   package var functionVersion: String?
@@ -26,9 +26,7 @@ package struct UpdateAlias: Sendable {
   package func callAsFunction(
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) -> Alias {
-    try validate()
-    let identity = try ControlPlane.locate(
-      ControlPlane.validated(functionName, .plain), at: endpoint)
+    let identity = try target(at: endpoint).function
     var function = try plane.function(identity)
     guard let aliasName = AliasName(name), var alias = function.aliases[aliasName] else {
       throw ServiceError(
@@ -47,6 +45,11 @@ package struct UpdateAlias: Sendable {
     return alias
   }
 
+  package func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
+    try validate()
+    return try ControlPlane.unqualifiedTarget(functionName, at: endpoint)
+  }
+
   private func validate() throws(ServiceError) {
     var validation = RequestValidation()
     validation.check(functionName, at: "functionName", as: .functionName)
@@ -55,6 +58,24 @@ package struct UpdateAlias: Sendable {
     validation.check(description, at: "description", as: .description)
     validation.check(weights)
     try validation.finish()
+  }
+}
+
+extension UpdateAlias {
+  package init(_ members: RequestMembers) {
+    self.init(
+      functionName: members.required("FunctionName"), name: members.required("Name"),
+      functionVersion: members.text("FunctionVersion"), description: members.text("Description"),
+      weights: members.routingWeights,
+      revisionID: members.text("RevisionId"))
+  }
+
+  package func respond(
+    on plane: inout ControlPlane, at endpoint: Endpoint
+  ) throws(ServiceError) -> ServiceResponse {
+    let alias = try self(on: &plane, at: endpoint)
+    return ServiceResponse(
+      status: 200, alias.members(of: try target(at: endpoint).function))
   }
 }
 

@@ -84,6 +84,57 @@ extension RequestShape {
   package static let role = RequestShape(
     0...10_000, #"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+"#, isRoleARN)
 
+  package static let functionURLFunctionName = RequestShape(
+    1...140, functionNameHead + #"([a-zA-Z0-9-_]{1,64})(:((?!\d+$)[0-9a-zA-Z-_]+))?"#
+  ) { text in
+    guard let name = FunctionName(text, shape: .plain), name.name.utf8.count <= 64 else {
+      return false
+    }
+    return name.qualifier.map { AliasName($0) != nil } ?? true
+  }
+
+  package static let functionURLQualifier = RequestShape(
+    1...128, #"((?!^\d+$)^[0-9a-zA-Z-_]+$)"#
+  ) { text in
+    !text.isEmpty && text.consists(of: ASCII.isNameByte) && !text.consists(of: ASCII.isDigit)
+  }
+
+  package static let handler = RequestShape(0...128, #"[^\s]+"#) { text in
+    !text.isEmpty && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }
+  }
+
+  package static let functionARN = RequestShape(
+    0...10_000,
+    #"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?"#
+  ) { isWholeARN($0, .plain) }
+
+  package static let policyResourceARN = RequestShape(
+    0...512,
+    #"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+)?|runtime/[a-zA-Z0-9-_./]+)"#
+  ) { isWholeARN($0, .namespaced) }
+
+  package static let resourcePolicy = RequestShape(1...20_480, #"[\s\S]+"#) { !$0.isEmpty }
+
+  package static let masterRegion = RequestShape(
+    1...50, #"ALL|(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}"#
+  ) { $0 == "ALL" || Region($0) != nil }
+
+  package static let revisionID = RequestShape(
+    36...36, "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+  ) { text in
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
+      && groups.joined().utf8.allSatisfy { ASCII.isDigit($0) || (0x61...0x66).contains($0) }
+  }
+
+  /// Whether a text is the ARN of a function with every part.
+  private static func isWholeARN(_ text: String, _ shape: FunctionName.Shape) -> Bool {
+    guard text.hasPrefix("arn:"), let name = FunctionName(text, shape: shape) else { return false }
+    return name.region != nil && name.account != nil
+      && text.split(separator: ":", omittingEmptySubsequences: false).dropFirst(5).first
+        == "function"
+  }
+
   /// `(.*)` at the end admits everything but a line end, and nothing at all.
   private static func isSourceARN(_ text: String) -> Bool {
     let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)

@@ -1,5 +1,5 @@
 /// Adds one statement to the policy of a function, version or alias (lambda.md 5.1 to 5.5).
-package struct AddPermission: Hashable, Sendable {
+package struct AddPermission: FunctionOperation, Hashable {
   package var functionName: String
   package var statementID: String
   package var action: String
@@ -20,9 +20,6 @@ package struct AddPermission: Hashable, Sendable {
     self.principal = principal
   }
 
-  /// The most bytes that a policy may have (lambda.md 5.5).
-  package static let sizeLimit = 20_480
-
   /// Adds the statement; `origin` is where the request was read, if it was.
   ///
   /// - Throws: the first of the errors of lambda.md 5.5, in the order of its table.
@@ -30,28 +27,32 @@ package struct AddPermission: Hashable, Sendable {
   package func callAsFunction(
     on plane: inout ControlPlane, at endpoint: Endpoint, origin: SourceOrigin? = nil
   ) throws(ServiceError) -> Statement {
-    try validate()
-    let name = ControlPlane.validated(functionName, .namespaced)
-    let qualifier = try ControlPlane.qualifier(of: name, parameter: self.qualifier)
-    if qualifier == .latest {
-      throw .invalidParameter("We currently do not support adding policies for $LATEST.")
-    }
-    let identity = try ControlPlane.locate(name, at: endpoint)
-    let target = FunctionARN(identity, qualifier)
+    let target = try self.target(at: endpoint)
+    let identity = target.function
+    let qualifier = target.qualifier
     guard var function = plane.deployment.functions[identity] else { throw .missingTarget(target) }
-    try function.checkTarget(qualifier)
+    try function.checkPermissionTarget(qualifier)
     try checkRevision(of: qualifier, in: function)
     var policy = function.policies[qualifier]?.policy ?? .emptyDefault
     try checkStatementID(in: policy)
     let statement = try statement(for: target)
     policy.statements.append(SourcedStatement(statement, origin: origin))
-    try AddPermission.checkSize(of: policy)
+    try policy.checkSize(plane.assumptions.policySize)
+    try policy.checkPublicAccess(plane.assumptions.publicPolicyBlock)
     function.policies[qualifier] = ResourcePolicy(policy, revision: plane.revisions.next())
     plane.deployment.functions[identity] = function
     return statement
   }
 
-  // 1
+  // 1 to 4
+  package func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
+    try validate()
+    let name = ControlPlane.validated(functionName, .namespaced)
+    let qualifier = try ControlPlane.qualifier(of: name, parameter: self.qualifier)
+    if qualifier == .latest { throw .policyOfLatest }
+    return FunctionARN(try ControlPlane.locate(name, at: endpoint), qualifier)
+  }
+
   private func validate() throws(ServiceError) {
     var validation = RequestValidation()
     validation.check(functionName, at: "functionName", as: .namespacedFunctionName)
@@ -85,15 +86,30 @@ package struct AddPermission: Hashable, Sendable {
       "The statement id (\(statementID)) provided already exists. Please provide a new statement id, or remove the existing statement."
     )
   }
+}
 
-  // 11: policySize = compact JSON in UTF-8 + 5 bytes for each statement (lambda.md 10.1).
-  private static func checkSize(of policy: Policy) throws(ServiceError) {
-    let size =
-      JSONWriter.compact(PolicyEncoder.encode(policy)).utf8.count + 5 * policy.statements.count
-    guard size > sizeLimit else { return }
-    throw ServiceError(
-      .policyLengthExceeded,
-      "The final policy size (\(size)) is bigger than the limit (\(sizeLimit)).")
+extension AddPermission {
+  package init(_ members: RequestMembers) {
+    self.init(
+      functionName: members.required("FunctionName"),
+      statementID: members.required("StatementId"), action: members.required("Action"),
+      principal: members.required("Principal"))
+    sourceARN = members.text("SourceArn")
+    functionURLAuthType = members.text("FunctionUrlAuthType")
+    invokedViaFunctionURL = members.flag("InvokedViaFunctionUrl")
+    sourceAccount = members.text("SourceAccount")
+    eventSourceToken = members.text("EventSourceToken")
+    qualifier = members.text("Qualifier")
+    revisionID = members.text("RevisionId")
+    principalOrgID = members.text("PrincipalOrgID")
+  }
+
+  package func respond(
+    on plane: inout ControlPlane, at endpoint: Endpoint
+  ) throws(ServiceError) -> ServiceResponse {
+    let statement = try self(on: &plane, at: endpoint)
+    let text = JSONWriter.compact(PolicyEncoder.encode(statement))
+    return ServiceResponse(status: 201, ["Statement": .string(text)])
   }
 }
 
@@ -140,15 +156,19 @@ extension Function {
   }
 
   /// Step 5 of the errors: the version or alias must exist (lambda.md 2.4).
-  func checkTarget(_ qualifier: Qualifier) throws(ServiceError) {
+  func checkPermissionTarget(_ qualifier: Qualifier) throws(ServiceError) {
     guard mayHave(qualifier) else { throw .missingTarget(FunctionARN(identity, qualifier)) }
   }
 }
 
 extension ServiceError {
+  /// No policy can be added for `$LATEST` (lambda.md 5.4).
+  static let policyOfLatest = ServiceError.invalidParameter(
+    "We currently do not support adding policies for $LATEST.")
+
   /// The target of a permission does not exist; an alias has a text of its own (lambda.md 2.4).
-  fileprivate static func missingTarget(_ target: FunctionARN) -> ServiceError {
+  static func missingTarget(_ target: FunctionARN) -> ServiceError {
     guard case .alias = target.qualifier else { return .functionNotFound(target) }
-    return ServiceError(.resourceNotFound, "Cannot find alias arn: \(target)")
+    return .aliasNotFound(target)
   }
 }
