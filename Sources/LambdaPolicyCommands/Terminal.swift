@@ -51,8 +51,9 @@ enum Terminal {
   /// Whether something is at a path.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// Puts new content in place of a file's, whole or not at all: it is written beside the file and
-  /// moved over it. nil when that worked.
+  /// Puts new content in place of a file's, whole or not at all.
+  ///
+  /// It is written beside the file and moved over it; nil when that worked.
   static func replaceFile(_ path: String, with bytes: [UInt8]) -> FileFault? {
     let draft = "\(path).\(getpid()).tmp"
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
