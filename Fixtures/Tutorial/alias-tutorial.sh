@@ -29,3 +29,11 @@ aws lambda update-alias --region us-west-2 --function-name helloworld --name PRO
 # Three of a hundred calls of CANARY run the second version.
 aws lambda create-alias --region us-west-2 --function-name helloworld --name CANARY \
   --function-version 1 --routing-config 'AdditionalVersionWeights={2=0.03}'
+
+# ROLLOUT moves from the first version to the second: 3 %, then 5 %, then all.
+aws lambda create-alias --region us-west-2 --function-name helloworld --name ROLLOUT \
+  --function-version 1 --routing-config 'AdditionalVersionWeights={2=0.03}'
+aws lambda update-alias --region us-west-2 --function-name helloworld --name ROLLOUT \
+  --routing-config 'AdditionalVersionWeights={2=0.05}'
+aws lambda update-alias --region us-west-2 --function-name helloworld --name ROLLOUT \
+  --function-version 2 --routing-config 'AdditionalVersionWeights={}'

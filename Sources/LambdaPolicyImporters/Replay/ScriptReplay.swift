@@ -51,6 +51,10 @@ package struct ScriptReplay {
     func line(_ range: SourceRange) -> Int { lines.position(at: range.lowerBound).line }
     switch step {
     case .call(let call): return replay(call, scope, line: line(call.command.range))
+    case .refused(let command, let refusal):
+      return ReplayedCommand(
+        line: line(command.range), operation: command.operation,
+        outcome: .commandFault(CommandFault(refusal)))
     case .unanswered(let command):
       return ReplayedCommand(
         line: line(command.range), operation: nil,

@@ -12,6 +12,42 @@ enum LambdaOperation {
     return forms
   }()
 
+  /// What the AWS CLI says of a word that is none of its operations; nil for one that it has.
+  static func refusal(of operation: String) -> String? {
+    guard !all.contains(operation) else { return nil }
+    let text =
+      "aws: error: argument operation: Invalid choice, valid choices are:\n\n\(all.joined(separator: "\n"))"
+    guard let near = nearest(to: operation) else { return text }
+    return "\(text)\n\nInvalid choice: '\(operation)', maybe you meant:\n\n  * \(near)"
+  }
+
+  /// The operation that was probably meant.
+  static func nearest(to operation: String) -> String? { operation.closest(among: all) }
+
+  private static let all = (Array(forms.keys) + others).sorted()
+
+  /// Operations of Lambda that are not answered here.
+  private static let others = [
+    "add-layer-version-permission", "create-capacity-provider", "create-code-signing-config",
+    "create-event-source-mapping", "delete-capacity-provider", "delete-code-signing-config",
+    "delete-event-source-mapping", "delete-function-code-signing-config",
+    "delete-layer-version", "delete-provisioned-concurrency-config", "get-account-settings",
+    "get-capacity-provider", "get-code-signing-config", "get-event-source-mapping",
+    "get-durable-execution", "get-durable-execution-history", "get-durable-execution-state",
+    "get-function-recursion-config", "get-function-scaling-config", "get-layer-version",
+    "get-layer-version-by-arn", "get-layer-version-policy",
+    "get-provisioned-concurrency-config", "get-runtime-management-config", "help",
+    "invoke-async", "invoke-with-response-stream", "list-capacity-providers",
+    "list-code-signing-configs", "list-durable-executions-by-function",
+    "list-event-source-mappings", "list-functions-by-code-signing-config",
+    "list-layer-versions", "list-layers", "list-provisioned-concurrency-configs",
+    "publish-layer-version", "put-function-code-signing-config",
+    "put-function-recursion-config", "put-function-scaling-config",
+    "put-provisioned-concurrency-config", "put-runtime-management-config",
+    "remove-layer-version-permission", "stop-durable-execution", "update-capacity-provider",
+    "update-code-signing-config", "update-event-source-mapping",
+  ]
+
   /// Operations that change nothing: read, invoke, wait.
   static func changesNothing(_ operation: String) -> Bool {
     ["get-", "list-", "invoke"].contains { operation.hasPrefix($0) } || operation == "wait"

@@ -10,6 +10,8 @@ struct LambdaCall: Sendable {
 /// A step of a script that bears on the deployment, in order.
 enum TranscriptStep: Sendable {
   case call(LambdaCall)
+  /// A command that is none of Lambda's, with what the AWS CLI says of it.
+  case refused(AWSCommand, String)
   /// A command of Lambda that changes nothing and that is not answered.
   case unanswered(AWSCommand)
   case unread(SkippedPart)
@@ -93,6 +95,10 @@ struct TranscriptReading {
       skip(
         command, [],
         what: "'aws \(parsed.service) \(parsed.operation)', a command of another service")
+      return
+    }
+    if let refusal = LambdaOperation.refusal(of: parsed.operation) {
+      steps.append(.refused(parsed, refusal))
       return
     }
     guard LambdaOperation.forms[parsed.operation] != nil else {

@@ -29,6 +29,13 @@ struct TranscriptReplay {
     for step in steps {
       switch step {
       case .call(let call): replay(call, on: &state)
+      case .refused(let command, _):
+        let near = LambdaOperation.nearest(to: command.operation)
+        let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+        state.bag.report(
+          .commandRefused(
+            "'\(command.operation)' is no operation of Lambda\(hint)", at: command.range),
+          in: file)
       case .unanswered: continue
       case .unread(let part): leaveOpen(part, &state)
       }
