@@ -8,7 +8,7 @@ with open(sys.argv[1]) as file:
     files = json.load(file)["data"][0]["files"]
 worst = []
 for entry in files:
-    if "/Sources/" not in entry["filename"]:
+    if "/Sources/" not in entry["filename"] or "/checkouts/" in entry["filename"]:
         continue
     path = entry["filename"].split("/Sources/")[1]
     target = path.split("/")[0]

@@ -43,7 +43,8 @@ private enum Questions {
     }
   }
   static let context: [ConditionKey: [String]] = [
-    ConditionKey("aws:SourceArn"): ["arn:aws:s3:::b"], ConditionKey("aws:SourceIp"): ["2001:db8::1"],
+    ConditionKey("aws:SourceArn"): ["arn:aws:s3:::b"],
+    ConditionKey("aws:SourceIp"): ["2001:db8::1"],
     ConditionKey("aws:CurrentTime"): ["2026-01-01T00:00:00Z"],
     ConditionKey("aws:MultiFactorAuthAge"): ["10"],
     ConditionKey("aws:PrincipalOrgPaths"): ["o-1/r-1/ou-1/", "o-1/r-1/ou-2/"],
