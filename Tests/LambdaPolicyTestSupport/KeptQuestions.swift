@@ -69,4 +69,12 @@ package let keptQuestions: [KeptQuestion] = [
      "own": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "*",
       "Resource": "*", "Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}}}}
     """#),
+  // 5.3: "-1" is a year before our era, not an epoch second.
+  KeptQuestion(
+    .allowed,
+    #"""
+    {"caller": "s3.amazonaws.com", "context": {"s3:prefix": ["3600"]},
+     "own": {"Version": "2008-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "*",
+      "Resource": "*", "Condition": {"DateGreaterThanEquals": {"s3:prefix": "-1"}}}}}
+    """#),
 ]

@@ -19,6 +19,14 @@ package struct QuestionTally {
     addLayers(of: evaluation.outcomes)
   }
 
+  /// Adds what another tally counted.
+  package mutating func add(_ other: QuestionTally) {
+    questions += other.questions
+    decisions.merge(other.decisions, uniquingKeysWith: +)
+    conditions.merge(other.conditions) { $0.merging($1, uniquingKeysWith: +) }
+    layers.merge(other.layers) { $0.merging($1, uniquingKeysWith: +) }
+  }
+
   private mutating func addLayers(of outcomes: [StatementOutcome]) {
     let layers = Dictionary(grouping: outcomes) { QuestionTally.name(of: $0.reference.source) }
     for (layer, outcomes) in layers {

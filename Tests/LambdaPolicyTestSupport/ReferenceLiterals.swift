@@ -91,23 +91,31 @@ enum ReferenceLiterals {
     text.wholeMatch(of: /[+-]?[0-9]+(\.[0-9]+)?/) == nil ? nil : Decimal(string: text)
   }
 
-  /// Seconds since 1970, for years from there on.
+  /// Seconds since 1970.
   private static func instant(_ text: String) -> Decimal? {
-    if !text.contains(/[tT-]/) { return Int64(text).map { Decimal($0) } }
+    if !text.contains("t"), !text.contains("T"), !text.contains("-") {
+      return Int64(text).map { Decimal($0) }
+    }
     let form =
-      /([0-9]+)(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?:[tT](?:([0-9]{1,2})(?::([0-9]{1,2})(?::([0-9]{1,2})(?:\.([0-9]{1,9}))?)?([zZ]|[+-][0-9]{2}(?::[0-9]{2})?)?)?)?)?/
+      /(-?[0-9]+)(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?:[tT](?:([0-9]{1,2})(?::([0-9]{1,2})(?::([0-9]{1,2})(?:\.([0-9]{1,9}))?)?([zZ]|[+-][0-9]{2}(?::[0-9]{2})?)?)?)?)?/
     guard let parts = text.wholeMatch(of: form)?.output else { return nil }
     func piece(_ text: Substring?, _ fallback: Int) -> Int { text.flatMap { Int($0) } ?? fallback }
     let (year, month, day) = (piece(parts.1, 0), piece(parts.2, 1), piece(parts.3, 1))
     let (hour, minute, second) = (piece(parts.4, 0), piece(parts.5, 0), piece(parts.6, 0))
-    guard year >= 1970, (1...12).contains(month), hour < 24, minute < 60, second < 60,
+    guard (1...12).contains(month), hour < 24, minute < 60, second < 60,
       (1...lengths(of: year)[month - 1]).contains(day)
     else { return nil }
-    var days = day - 1 + lengths(of: year).prefix(month - 1).reduce(0, +)
-    for earlier in 1970..<year { days += lengths(of: earlier).reduce(0, +) }
+    let days = day - 1 + lengths(of: year).prefix(month - 1).reduce(0, +) + daysBefore(year)
     let whole = days * 86_400 + hour * 3600 + minute * 60 + second - offset(parts.8)
     let fraction = parts.7.flatMap { Decimal(string: "0.\($0)") } ?? 0
     return Decimal(whole) + fraction
+  }
+
+  /// Days from 1970 to the first of a year's, counted year by year.
+  private static func daysBefore(_ year: Int) -> Int {
+    let years = year >= 1970 ? 1970..<year : year..<1970
+    let days = years.reduce(0) { $0 + lengths(of: $1).reduce(0, +) }
+    return year >= 1970 ? days : -days
   }
 
   private static func lengths(of year: Int) -> [Int] {

@@ -17,6 +17,10 @@ struct ReferenceText {
   private(set) var value = Value.text("")
 
   init(_ text: String, _ context: ReferenceContext) {
+    guard text.contains("${") else {
+      value = .text(text)
+      return
+    }
     var rest = Array(text)
     while !rest.isEmpty {
       guard rest.starts(with: "${"), let content = ReferenceText.content(of: rest) else {
