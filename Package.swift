@@ -37,6 +37,13 @@ let package = Package(
       ]),
   ])
 
+// Coverage-guided fuzzers need the sanitizer that gives them their `main`; .ci/run builds them.
+if Context.environment["FUZZ"] == "1" {
+  package.targets += ["fuzz-json", "fuzz-policy", "fuzz-evaluation"].map {
+    .executableTarget(name: $0, dependencies: ["LambdaPolicy"])
+  }
+}
+
 for target in package.targets {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -16,6 +16,9 @@ enum ReferenceValue: Equatable {
 struct ReferenceContext {
   let request: InvokeRequest
 
+  /// The keys of the vocabulary that hold a set of values (5.4).
+  static let multivalued = ["aws:principalorgpaths", "aws:calledvia"]
+
   func value(_ key: String) -> ReferenceValue {
     let name = key.lowercased()
     for (supplied, values) in request.context where supplied.name.lowercased() == name {
@@ -51,7 +54,8 @@ struct ReferenceContext {
     case "aws:principalarn", "aws:principalaccount": return .unnamable
     case "aws:principalisawsservice": return .values(["true"])
     case "aws:username", "aws:principalorgid", "aws:principalorgpaths",
-      "aws:multifactorauthage", "aws:principaltag/team":
+      "aws:multifactorauthage", "aws:tokenissuetime", "aws:principaltag/team",
+      "aws:principaltag/bits":
       return .absent
     case "aws:sourceaccount":
       if service == "events.amazonaws.com" { return .absent }
@@ -69,8 +73,8 @@ struct ReferenceContext {
     switch name {
     case "aws:principalaccount": .values(["anonymous"])
     case "aws:principalarn", "aws:principalisawsservice", "aws:username", "aws:principalorgid",
-      "aws:principalorgpaths", "aws:multifactorauthage", "aws:principaltag/team", "aws:sourcearn",
-      "aws:sourceaccount":
+      "aws:principalorgpaths", "aws:multifactorauthage", "aws:tokenissuetime",
+      "aws:principaltag/team", "aws:principaltag/bits", "aws:sourcearn", "aws:sourceaccount":
       .absent
     default: .unknown
     }

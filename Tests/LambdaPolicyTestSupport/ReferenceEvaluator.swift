@@ -91,6 +91,9 @@ package struct ReferenceEvaluator {
     let identity: Answer =
       if let documents = policies.identity {
         layer(documents, .identityBased, .allow)
+      } else if case .federatedUser = request.caller, case .rootUser? = request.facts.federatedBy {
+        // 6.2: the root user has no identity policies to limit the session.
+        .yes
       } else {
         request.isWorldClosed ? .no : .maybe
       }
