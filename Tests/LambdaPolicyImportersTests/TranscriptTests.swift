@@ -209,7 +209,10 @@ struct `A script of commands` {
     #expect(function.versions.keys.map(\.number).sorted() == [1, 2])
     let targets = Dictionary(
       uniqueKeysWithValues: function.aliases.map { ($0.key.name, $0.value.target?.description) })
-    #expect(targets == ["DEV": "$LATEST", "BETA": "2", "PROD": "1", "CANARY": "1"])
+    #expect(
+      targets == [
+        "DEV": "$LATEST", "BETA": "2", "PROD": "1", "CANARY": "1", "ROLLOUT": "2",
+      ])
     #expect(function.aliases.values.first { $0.name.name == "CANARY" }?.routing?.weight == 0.03)
     #expect(function.policies.count == 1)
   }
