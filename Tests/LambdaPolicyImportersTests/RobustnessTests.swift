@@ -58,6 +58,37 @@ struct `Damaged input` {
     }
   }
 
+  @Test func `of scripts is replayed, each command with an outcome`() throws {
+    let script = try Fixtures.bytes("Replay/grant-on-alias.sh")
+    for length in 0..<script.count { replay(Array(script[..<length])) }
+    for place in script.indices {
+      for replacement in [0x27, 0x3D] as [UInt8] {
+        var damaged = script
+        damaged[place] = replacement
+        replay(damaged)
+      }
+    }
+    var random = SeededGenerator(seed: 11)
+    let words =
+      try Fixtures.text("Replay/grant-on-alias.sh")
+      .split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+      + [
+        "aws", "lambda", "--cli-input-json", "{}", "'{\"a\":1}'", "--routing-config", "a={b=[",
+        "\n",
+      ]
+    for _ in 0..<300 {
+      replay(Array((0..<30).map { _ in random.pick(words) }.joined(separator: " ").utf8))
+    }
+  }
+
+  private func replay(_ bytes: [UInt8]) {
+    guard ScriptReplay.fault(in: bytes) == nil else { return }
+    var replay = ScriptReplay(ControlPlane(), ReplaySettings()) { _ in .success([]) }
+    var lines: [Int] = []
+    _ = replay.run(SourceFile(name: "script", bytes: bytes)) { lines.append($0.line) }
+    #expect(lines == lines.sorted(), "\(String(decoding: bytes, as: UTF8.self))")
+  }
+
   /// A trap would end the test process; otherwise a source that yields nothing must say why.
   private func read(_ name: String, _ bytes: [UInt8]) {
     var state = ImportState(

@@ -60,10 +60,12 @@ extension ServiceOperation {
 
   /// The operation of a command.
   init?(commandName: String) {
-    guard let operation = ServiceOperation.allCases.first(where: { $0.commandName == commandName })
-    else { return nil }
+    guard let operation = ServiceOperation.byCommandName[commandName] else { return nil }
     self = operation
   }
+
+  private static let byCommandName = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.commandName, $0) })
 }
 
 extension OperationModel.Member {
