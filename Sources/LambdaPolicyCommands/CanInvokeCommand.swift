@@ -64,7 +64,9 @@ struct CanInvokeCommand: ParsableCommand {
     switch output.format {
     case .text:
       let answers = evaluation.checks.map {
-        TextAnswer($0, in: deployment, notes: extraNotes, explains: output.explain).text
+        TextAnswer(
+          $0, in: deployment, notes: extraNotes, explanation: output.explanation
+        ).text
       }
       Terminal.write(FunctionURLAnswer(evaluation).text(answers))
     case .json:
@@ -89,7 +91,7 @@ struct CanInvokeCommand: ParsableCommand {
     case .text:
       Terminal.write(
         TextAnswer(
-          evaluation, in: deployment, notes: extraNotes, explains: output.explain
+          evaluation, in: deployment, notes: extraNotes, explanation: output.explanation
         ).text)
     case .json:
       Terminal.write(JSONAnswer(evaluation, in: deployment, notes: extraNotes).text)

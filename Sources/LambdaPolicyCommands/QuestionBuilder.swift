@@ -171,7 +171,7 @@ struct QuestionBuilder {
       do throws(AssumptionError) {
         try assumptions.set(setting)
       } catch {
-        throw UsageFault("in --assume '\(setting)': \(error)")
+        throw UsageFault("in --assume: \(error)")
       }
     }
     return assumptions
