@@ -66,7 +66,9 @@ struct CanInvokeCommand: ParsableCommand {
     switch output.format {
     case .text:
       let answers = evaluation.checks.map {
-        TextAnswer($0, in: deployment, notes: extraNotes, explains: output.explain).text
+        TextAnswer(
+          $0, in: deployment, notes: extraNotes, explanation: output.explanation
+        ).text
       }
       Terminal.write(FunctionURLAnswer(evaluation).text(answers))
     case .json:
@@ -83,7 +85,7 @@ struct CanInvokeCommand: ParsableCommand {
     case .text:
       Terminal.write(
         TextAnswer(
-          evaluation, in: deployment, notes: extraNotes, explains: output.explain
+          evaluation, in: deployment, notes: extraNotes, explanation: output.explanation
         ).text)
     case .json:
       Terminal.write(JSONAnswer(evaluation, in: deployment, notes: extraNotes).text)

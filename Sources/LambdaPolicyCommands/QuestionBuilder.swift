@@ -52,7 +52,11 @@ struct QuestionBuilder {
   }
 
   /// What fills the gaps of sources.
-  var scope: ImportScope { ImportScope(account: account, region: region, question: name) }
+  var scope: ImportScope {
+    var scope = ImportScope(account: account, region: region, question: name)
+    scope.assumptions = assumptions
+    return scope
+  }
 
   /// The question; the context is read before the deployment is known.
   func question(about deployment: Deployment) throws(UsageFault) -> InvokeRequest {
@@ -195,7 +199,7 @@ struct QuestionBuilder {
       do throws(AssumptionError) {
         try assumptions.set(setting)
       } catch {
-        throw UsageFault("in --assume '\(setting)': \(error)")
+        throw UsageFault("in --assume: \(error)")
       }
     }
     return assumptions

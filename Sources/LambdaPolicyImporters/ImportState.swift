@@ -6,7 +6,10 @@ package struct ImportState: Sendable {
   package var bag = DiagnosticBag()
   package let scope: ImportScope
 
-  package init(scope: ImportScope) { self.scope = scope }
+  package init(scope: ImportScope) {
+    self.scope = scope
+    plane.assumptions = scope.assumptions
+  }
 
   package var deployment: Deployment { plane.deployment }
 

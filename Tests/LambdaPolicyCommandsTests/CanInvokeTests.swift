@@ -151,6 +151,12 @@ struct `can-invoke` {
     Fault(
       "error: The derived qualifier from the function name does not match", "helloworld:PROD",
       "--qualifier", "BETA", "--principal", service, "--from", script),
+    Fault(
+      "error: in --assume: found assumption 'urlNeedBoth', expected one of functionDocumentFor",
+      "helloworld", "--principal", service, "--from", script, "--assume", "urlNeedBoth=always"),
+    Fault(
+      "error: in --assume: found settle=onwait, expected settle to be immediately or onWait; did you mean 'onWait'?",
+      "helloworld", "--principal", service, "--from", script, "--assume", "settle=onwait"),
     Fault("Error: found no --from", "helloworld", "--principal", service),
     Fault("Error: Missing expected argument '--principal", "helloworld", "--from", script),
     Fault(
@@ -200,6 +206,35 @@ struct `can-invoke` {
     for member in answer.members ?? [] {
       #expect(readme.contains("`\(member.key.value)`"), "\(member.key.value) is documented")
     }
+  }
+
+  @Test func `takes assumptions and says which one an answer rests on`() throws {
+    let question = [
+      "can-invoke", "orders:PROD", "--principal", "anonymous", "--function-url", "NONE", "--from",
+      "-",
+    ]
+    let policy =
+      "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"lambda:InvokeFunctionUrl\",\"Resource\":\"arn:aws:lambda:us-east-1:111122223333:function:orders:PROD\"}}"
+    let both = try Tool.run(question, input: policy)
+    #expect(both.status == 1)
+    #expect(both.output.contains("both of these are needed (urlNeedsBoth = always)"))
+    for setting in ["urlNeedsBoth=legacy", "recordings"] {
+      let legacy = try Tool.run(question + ["--assume", setting], input: policy)
+      #expect(legacy.status == 0)
+      #expect(legacy.output.contains("(urlNeedsBoth = legacy)"))
+    }
+    let service = [
+      "can-invoke", "orders:PROD", "--principal", Self.service, "--from", "-", "--action",
+      "lambda:InvokeFunctionUrl",
+    ]
+    let allowed = try Tool.run(service, input: policy).output
+    #expect(
+      allowed.contains(
+        "note: rests on Q-2 = yes (whether \"*\" in an Allow lets services in); with no the request would be denied"
+      ))
+    let help = try Tool.run(["can-invoke", "--help"]).output
+    #expect(help.contains("--assume <name=value>"))
+    #expect(help.contains("wildcardForFederatedUser (limited, full)"))
   }
 
   @Test func `checks both permissions of a function URL`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import LambdaPolicy
 import LambdaPolicyTestSupport
 import Testing
 
@@ -32,8 +33,34 @@ struct `The README` {
 
   @Test func `shows every command in a block that is run`() throws {
     let shown = try Self.text().split(separator: "\n").filter { $0.hasPrefix("$ ") }
-    #expect(shown.count >= 8)
+    #expect(shown.count >= 9)
     #expect(try Self.examples().count == shown.count)
+  }
+
+  @Test func `lists every assumption as the catalogue has it`() throws {
+    let section = try #require(
+      try Self.text().components(separatedBy: "## Assumptions\n").dropFirst().first)
+    let rows = section.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init)
+    #expect(
+      rows
+        == Assumption.all.map { assumption in
+          let values = assumption.values.map { "`\($0)`" }.joined(separator: ", ")
+          return "| `\(assumption.name)` | \(values) | \(assumption.decides) |"
+        })
+  }
+
+  @Test func `has every uncertain rule and every open question in its document`() throws {
+    let text = try String(
+      contentsOf: Fixtures.package.appending(path: 
+        "Sources/LambdaPolicy/Documentation.docc/Assumptions.md"), encoding: .utf8)
+    let uncertain = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
+      .compactMap { $0.dropFirst(2).split(separator: " ").first.map(String.init) }
+    for rule in Uncertainty.allCases { #expect(uncertain.contains(rule.rawValue), "\(rule)") }
+    let settable = Set(Assumption.all.flatMap { [$0.name, $0.rule] })
+    for number in 1...35 where !settable.contains("Q-\(number)") {
+      #expect(
+        text.contains("Q-\(number) ") || text.contains("Q-\(number))"), "Q-\(number)")
+    }
   }
 
   @Test func `has its table of answers right`() throws {

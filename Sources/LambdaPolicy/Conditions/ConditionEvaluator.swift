@@ -36,6 +36,9 @@ struct ConditionEvaluator {
     }
   }
 
+  /// Whether no value of the key can change the answer, whatever the policy lists.
+  var isConstant: Bool { constant != nil }
+
   /// The common answer of two possibilities, or uncertain.
   private func either(
     _ one: ConditionEvaluation, _ other: ConditionEvaluation, else rule: Uncertainty
@@ -59,7 +62,7 @@ struct ConditionEvaluator {
     }
   }
 
-  ///
+  //
   private var holdsNegatedForAllWithoutKey: Bool {
     context.assumptions.negatedForAllValuesHoldsWithoutKey == .yes
   }

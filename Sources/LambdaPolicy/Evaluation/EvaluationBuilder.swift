@@ -79,9 +79,8 @@ struct EvaluationBuilder {
     let strengths: [PrincipalMatch.Strength] =
       switch request.caller {
       case .service, .anonymous: [.direct]
-      case .federatedUser: [.direct]
       case .rootUser: PrincipalMatch.Strength.allCases
-      case .user, .roleSession:
+      case .user, .roleSession, .federatedUser:
         isOwn ? [.direct, .federatedUser, .role] : PrincipalMatch.Strength.allCases
       }
     return strengths.map(outcome.applies).reduce(.no) { $0 || $1 }

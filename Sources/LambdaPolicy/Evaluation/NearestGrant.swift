@@ -1,7 +1,9 @@
 /// The Allow statement that comes nearest to admitting a request, and where it differs.
 public struct NearestGrant: Hashable, Sendable {
   /// The statement, from any policy of the function or an identity policy of the caller.
-  public let statement: StatementReference
+  public var statement: StatementReference { outcome.reference }
+  /// What becomes of it.
+  package let outcome: StatementOutcome
   /// The parts in which the request differs from it, or that are not known.
   public let differences: [Difference]
   /// What to invoke instead, when the qualifier is the only difference that is certain.
@@ -68,13 +70,15 @@ public struct NearestGrant: Hashable, Sendable {
       if weight < best?.weight ?? .max { best = (weight, outcome, differences) }
     }
     guard let best else { return nil }
-    statement = best.outcome.reference
+    outcome = best.outcome
     differences = best.differences
     let certain = differences.filter { !$0.isUnknown }
     let isOnlyQualifier = certain.count == 1 && certain[0].isQualifier
     invokeInstead =
       isOnlyQualifier
-      ? statement.grantedTarget.flatMap { request.mayHelp(invoking: $0, in: deployment) } : nil
+      ? best.outcome.reference.grantedTarget.flatMap {
+        request.mayHelp(invoking: $0, in: deployment)
+      } : nil
   }
 }
 

@@ -40,7 +40,7 @@ struct StatementEvaluator {
       reference: reference, principal: principal, action: action.truth, resource: resource.truth,
       conditions: statement.conditions.map { outcome(of: $0, variables: variables) },
       uncertainties: [action.uncertainty, resource.uncertainty].compactMap(\.self),
-      missingInResource: resource.missing)
+      substitutesVariables: variables, missingInResource: resource.missing)
   }
 
   private func outcome(

@@ -30,6 +30,8 @@ public struct StatementOutcome: Hashable, Sendable {
   package let conditions: [ConditionOutcome]
   /// What AWS leaves open about action and resource.
   package let uncertainties: [Uncertainty]
+  /// Whether `${…}` is a policy variable in the statement's document.
+  package let substitutesVariables: Bool
   /// What nobody supplied about the resource.
   package let missingInResource: [MissingInformation]
 
@@ -75,6 +77,7 @@ public struct StatementOutcome: Hashable, Sendable {
   ///
   /// - Parameter strengthMatters: whether it is not enough that the principal names the caller in
   ///   some strength.
+  /// - Returns: what is missing, of principal, resource and conditions in this order.
   package func missing(strengthMatters: Bool) -> [MissingInformation] {
     let effect = reference.statement.effect
     let parts = conditions.filter { $0.truth.settled(for: effect) == .unknown }

@@ -6,6 +6,8 @@ package struct GoverningPolicies: Sendable {
     package let policy: Policy
   }
 
+  /// The ARNs whose documents count: the target's own, and perhaps the function's.
+  package let scopes: [FunctionARN]
   package private(set) var documents: [Document] = []
   package private(set) var unsupplied: [FunctionARN] = []
 
@@ -21,9 +23,9 @@ package struct GoverningPolicies: Sendable {
   ) {
     let function = deployment.functions[target.function]
     let isAlone = target.qualifier == .unqualified || functionDocument == .ignore
-    let scopes = isAlone ? [target.qualifier] : [target.qualifier, .unqualified]
-    for qualifier in scopes {
-      let scope = FunctionARN(target.function, qualifier)
+    let qualifiers = isAlone ? [target.qualifier] : [target.qualifier, .unqualified]
+    scopes = qualifiers.map { FunctionARN(target.function, $0) }
+    for (qualifier, scope) in zip(qualifiers, scopes) {
       if let policy = function?.policies[qualifier]?.policy {
         documents.append(Document(scope: scope, policy: policy))
       }

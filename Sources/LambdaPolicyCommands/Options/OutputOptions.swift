@@ -17,8 +17,17 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "How the answer is printed.")
   var format: Format = .text
 
-  @Flag(help: "Show every statement with the reason why it applies or not.")
+  @Flag(help: "Show every layer and statement with the reason why it applies or not.")
   var explain = false
+
+  @Flag(help: "The same, without folding statements that do not apply for the same reason.")
+  var explainAll = false
+
+  /// What is shown of the statements; nil for nothing.
+  var explanation: ExplanationText.Extent? {
+    if explainAll { return .everything }
+    return explain ? .folded : nil
+  }
 
   @Flag(name: [.short, .long], help: "Print nothing but errors; the exit status is the answer.")
   var quiet = false

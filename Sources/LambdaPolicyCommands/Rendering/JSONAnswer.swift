@@ -7,9 +7,11 @@ struct JSONAnswer {
 
   private let evaluation: Evaluation
   private let notes: [NoteText]
+  private let context: RequestContext
 
   init(_ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText]) {
     self.evaluation = evaluation
+    context = RequestContext(evaluation.request)
     notes = AnswerNotes.of(evaluation, in: deployment, extraNotes)
   }
 
@@ -139,6 +141,7 @@ struct JSONAnswer {
             "values": .strings(condition.condition.values),
             "request": .string(Words.value(condition.value)),
             "holds": answer(condition.truth.settled(for: effect)),
+            "reason": .string(Words.reason(condition, of: outcome, in: context)),
           ])
         }),
       "uncertain": .strings(outcome.allUncertainties.map(\.rawValue)),

@@ -4,14 +4,16 @@ import LambdaPolicy
 struct TextAnswer {
   private let evaluation: Evaluation
   private let notes: [NoteText]
-  private let explains: Bool
+  private let deployment: Deployment
+  private let explanation: ExplanationText.Extent?
 
   init(
     _ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText],
-    explains: Bool
+    explanation: ExplanationText.Extent?
   ) {
     self.evaluation = evaluation
-    self.explains = explains
+    self.deployment = deployment
+    self.explanation = explanation
     notes = AnswerNotes.of(evaluation, in: deployment, extraNotes)
   }
 
@@ -20,7 +22,9 @@ struct TextAnswer {
     var lines = [verdict]
     lines += reasons + nearestGrant + remedy
     lines += notes.map { "note: \($0.text)" }
-    if explains { lines += [""] + ExplanationText(evaluation).lines }
+    if let explanation {
+      lines += [""] + ExplanationText(evaluation, in: deployment, explanation).lines
+    }
     return lines.map { $0.printable + "\n" }.joined()
   }
 
