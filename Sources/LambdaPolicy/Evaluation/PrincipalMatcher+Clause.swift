@@ -24,7 +24,13 @@ extension PrincipalMatcher {
   // P-31, P-34; notPrincipalChain = whole.
   private func deniedByNotPrincipal(_ clause: PrincipalClause) -> PrincipalMatch {
     // P-33: a caller with a boundary is never exempt.
-    if hasBoundary { return PrincipalMatch(.yes, strengthOfAll) }
+    if hasBoundary == .yes { return PrincipalMatch(.yes, strengthOfAll) }
+    let listed = deniedByChain(clause)
+    guard hasBoundary == .unknown, let missingBoundary else { return listed }
+    return listed || PrincipalMatch(.unknown, strengthOfAll, missing: missingBoundary)
+  }
+
+  private func deniedByChain(_ clause: PrincipalClause) -> PrincipalMatch {
     let patterns = clause.patterns
     if patterns.contains(where: { $0.form == .everyone }) { return PrincipalMatch() }
     let listed = patterns.map { match($0) }.reduce(PrincipalMatch()) { $0 || $1 }

@@ -8,6 +8,7 @@ package struct RequestContext: Sendable {
   private let isInvocation: Bool
   private let absent: Set<ConditionKey>
   private let isClosed: Bool
+  private let knowsAllTags: Bool
 
   package init(_ request: InvokeRequest) {
     supplied = request.context
@@ -15,6 +16,7 @@ package struct RequestContext: Sendable {
     isInvocation = request.action.isInvocation
     absent = request.absentKeys
     isClosed = request.isWorldClosed
+    knowsAllTags = request.facts.record?.hasAllTags ?? false
     var derivation = ContextDerivation(request)
     derived = derivation.values()
   }
@@ -37,7 +39,8 @@ package struct RequestContext: Sendable {
     if key.hasPrefix("aws:principaltag/") {
       switch caller {
       case .service, .anonymous: return .absent
-      case .rootUser, .user, .roleSession, .federatedUser: return .unknown
+      case .rootUser, .user, .roleSession, .federatedUser:
+        return knowsAllTags ? .absent : .unknown
       }
     }
     if key.hasPrefix("aws:resourcetag/") || key.hasPrefix("aws:requesttag/") { return .unknown }
@@ -111,6 +114,7 @@ struct ContextDerivation {
       "lambda:EventSourceToken")
     set(.unknown, "lambda:SourceFunctionArn")
     if let arn = principalARN { set("aws:PrincipalArn", arn) }
+    for tag in request.facts.record?.tags ?? [] { set(tag.contextKey.name, tag.value) }
     switch caller {
     case .rootUser:
       set("aws:PrincipalType", "Account")
