@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever the bytes, reading ends in diagnostics or in a deployment, and asking ends in an answer.
 struct `Damaged input` {
-  static let folders = ["Policies", "Tutorial", "Exports"]
+  static let folders = ["Policies", "Tutorial", "Exports", "Identity"]
 
   static var documents: [(name: String, bytes: [UInt8])] {
     get throws {
@@ -45,6 +45,20 @@ struct `Damaged input` {
     }
   }
 
+  @Test func `of account details is answered at every byte, by a strict and a lenient reader`()
+    throws
+  {
+    let bytes = try Fixtures.bytes("Identity/account-details.json")
+    for place in bytes.indices {
+      for replacement in [0x22, 0x25, 0x7B] as [UInt8] where replacement != bytes[place] {
+        var damaged = bytes
+        damaged[place] = replacement
+        read("details", damaged)
+        read("details", damaged, isLenient: true)
+      }
+    }
+  }
+
   @Test func `of random bytes and random shell is answered`() {
     var random = SeededGenerator(seed: 7)
     let words = [
@@ -59,11 +73,15 @@ struct `Damaged input` {
   }
 
   /// A trap would end the test process; otherwise a source that yields nothing must say why.
-  private func read(_ name: String, _ bytes: [UInt8]) {
+  private func read(_ name: String, _ bytes: [UInt8], isLenient: Bool = false) {
     var state = ImportState(
-      scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region))
+      scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region),
+      isLenient: isLenient)
     ImporterCatalogue.read(ImportInput(SourceFile(name: name, bytes: bytes)), into: &state)
-    if state.deployment.functions.isEmpty, state.deployment.unplacedPolicies.isEmpty {
+    let deployment = state.deployment
+    if deployment.functions.isEmpty, deployment.unplacedPolicies.isEmpty,
+      deployment.identities.isEmpty
+    {
       let isEmptyScript = bytes.starts(with: Array("aws lambda\n".utf8)) || name.hasSuffix(".sh")
       #expect(
         !state.bag.diagnostics.isEmpty || isEmptyScript,
