@@ -88,6 +88,16 @@ struct `Account authorization details that are wrong` {
       "{\"UserDetailList\":[\(user("\"UserPolicyList\":[{\"PolicyDocument\":\"%7B%22«1»%FF%22\"}]"))]}"
     ),
     Fault("unexpected-answer", "{\"UserDetailList\":[],\"Policies\":[«1»{}]}"),
+    Fault("duplicate-key", "{\"UserDetailList\":[],«1»\"UserDetailList\":[]}"),
+    Fault("duplicate-key", "{\"UserDetailList\":[\(user("\"Tags\":[],«1»\"Tags\":[]"))]}"),
+    Fault(
+      "duplicate-key",
+      "{\"UserDetailList\":[\(user("\"UserPolicyList\":[{\"PolicyDocument\":\(Details.allow),«1»\"PolicyDocument\":\(Details.deny)}]"))]}"
+    ),
+    Fault(
+      "duplicate-key",
+      "{\"UserDetailList\":[],\"Policies\":[{\"Arn\":\"x\",«1»\"Arn\":\"y\",\"PolicyVersionList\":[]}]}"
+    ),
   ])
   func `that are malformed are reported at their place`(_ fault: Fault) throws {
     let marked = MarkedText(fault.text)

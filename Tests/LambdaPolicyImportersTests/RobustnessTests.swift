@@ -45,11 +45,12 @@ struct `Damaged input` {
     }
   }
 
-  @Test func `of account details is answered at every byte, by a strict and a lenient reader`()
+  @Test func `of account details is answered by a strict and a lenient reader`()
     throws
   {
     let bytes = try Fixtures.bytes("Identity/account-details.json")
-    for place in bytes.indices {
+    let isThorough = ProcessInfo.processInfo.environment["EVERY_BYTE"] == "1"
+    for place in stride(from: 0, to: bytes.count, by: isThorough ? 1 : 11) {
       for replacement in [0x22, 0x25, 0x7B] as [UInt8] where replacement != bytes[place] {
         var damaged = bytes
         damaged[place] = replacement

@@ -50,41 +50,54 @@ struct LayerVerdicts {
   let isIdentityUnknown: Bool
 
   init(_ request: InvokeRequest, _ evaluator: StatementEvaluator) {
-    var all: [StatementOutcome] = []
     let policies = request.policies
-    let isBound = request.isBoundByServiceControl
-    let gaps = policies.gaps.filter { gap in
-      gap.effect.bearsOnAnswers && (gap.layer != .serviceControl || isBound)
-    }
-    /// nil when nothing of the layer is known to exist.
-    func verdict(
-      _ layer: PolicyLayer, _ documents: [CallerPolicies.Document]?, level: String? = nil
-    ) -> LayerVerdict? {
-      let open = gaps.filter { $0.layer == layer && $0.level == level }
-      guard documents != nil || !open.isEmpty else { return nil }
-      let outcomes = (documents ?? []).flatMap { document in
-        evaluator.outcomes(
-          of: document.policy,
-          in: .caller(layer, name: document.name, level: level, arn: document.arn))
-      }
-      all += outcomes
-      return LayerVerdict(outcomes).with(open)
-    }
+    var reader = LayerReader(request, evaluator)
     serviceControl =
-      isBound
+      request.isBoundByServiceControl
       ? policies.serviceControl.compactMap {
-        verdict(.serviceControl, $0.documents, level: $0.name)
+        reader.verdict(.serviceControl, $0.documents, level: $0.name)
       } : []
-    endpoint = verdict(.endpoint, policies.endpoint)
-    boundary = verdict(.permissionsBoundary, policies.boundary)
+    endpoint = reader.verdict(.endpoint, policies.endpoint)
+    boundary = reader.verdict(.permissionsBoundary, policies.boundary)
     // A federated-user session without session policy has no permissions of its own (6.2).
     let isFederated = if case .federatedUser = request.caller { true } else { false }
-    session = verdict(.session, policies.session) ?? (isFederated ? .implicit : nil)
-    let supplied = verdict(.identityBased, policies.identity)
+    session = reader.verdict(.session, policies.session) ?? (isFederated ? .implicit : nil)
+    let supplied = reader.verdict(.identityBased, policies.identity)
     identity = supplied ?? request.identityNotSupplied
     isIdentityUnknown = supplied == nil && identity == .unknown
-    self.gaps = gaps
-    outcomes = all
+    outcomes = reader.outcomes
+    gaps = reader.gaps
+  }
+}
+
+/// Evaluates the documents of one layer after the other.
+private struct LayerReader {
+  private let evaluator: StatementEvaluator
+  /// What is not known about the layers that bind the caller.
+  let gaps: [PolicyGap]
+  private(set) var outcomes: [StatementOutcome] = []
+
+  init(_ request: InvokeRequest, _ evaluator: StatementEvaluator) {
+    self.evaluator = evaluator
+    let isBound = request.isBoundByServiceControl
+    gaps = request.policies.gaps.filter { gap in
+      gap.effect.bearsOnAnswers && (gap.layer != .serviceControl || isBound)
+    }
+  }
+
+  /// nil when nothing of the layer is known to exist.
+  mutating func verdict(
+    _ layer: PolicyLayer, _ documents: [CallerPolicies.Document]?, level: String? = nil
+  ) -> LayerVerdict? {
+    let open = gaps.filter { $0.layer == layer && $0.level == level }
+    guard documents != nil || !open.isEmpty else { return nil }
+    let outcomes = (documents ?? []).flatMap { document in
+      evaluator.outcomes(
+        of: document.policy,
+        in: .caller(layer, name: document.name, level: level, arn: document.arn))
+    }
+    self.outcomes += outcomes
+    return LayerVerdict(outcomes).with(open)
   }
 }
 

@@ -16,6 +16,8 @@ extension IdentityReader {
       expected("a managed policy with its 'Arn'", instead: node)
       return nil
     }
+    // Which of two is meant is not known: the policy counts as not supplied.
+    if hasRepeatedKey(node) { return nil }
     guard let version = defaultVersion(of: node) else {
       report(.noDefaultVersion(arn, at: node.range))
       return nil
@@ -41,8 +43,10 @@ extension IdentityReader {
     _ holder: SourceNode, _ key: String, named name: String, version: String? = nil
   ) -> IdentityPolicy {
     let partial = partialPolicy(holder, key)
+    let rest =
+      hasRepeatedKey(holder) ? [LeftOutPart(SourceOrigin(file, holder.range), .document)] : []
     let policy = IdentityPolicy(
-      name: name, policy: partial.policy, leftOut: partial.leftOut, version: version,
+      name: name, policy: partial.policy, leftOut: partial.leftOut + rest, version: version,
       origin: SourceOrigin(file, holder.range),
       fingerprint: holder.fingerprint(of: [key, "PolicyName", "VersionId"]))
     // Nobody but AWS can change what its own policies look like.

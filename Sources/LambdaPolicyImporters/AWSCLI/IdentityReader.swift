@@ -22,6 +22,7 @@ struct IdentityReader {
 
   /// Users, groups and roles, in this order.
   mutating func identities(_ node: SourceNode) -> [Identity] {
+    _ = hasRepeatedKey(node)
     let lists: [(String, IdentityKind)] = [
       ("UserDetailList", .user), ("GroupDetailList", .group), ("RoleDetailList", .role),
     ]
@@ -44,6 +45,7 @@ struct IdentityReader {
     var identity = Identity(
       name, at: SourceOrigin(file, node.range), fingerprint: node.fingerprint(of: keys))
     identity.uniqueID = node[key: "\(word)Id"]?.text
+    if hasRepeatedKey(node) { identity.leftOut.append(whole(node)) }
     addPolicies(of: node, inlineKey, to: &identity)
     addGroups(of: node, to: &identity)
     addBoundary(of: node, to: &identity)
@@ -110,6 +112,14 @@ struct IdentityReader {
 
   private func whole(_ node: SourceNode) -> LeftOutPart {
     LeftOutPart(SourceOrigin(file, node.range), .document)
+  }
+
+  /// Whether a key stands twice in an object, which is reported: only the first one is read.
+  mutating func hasRepeatedKey(_ node: SourceNode) -> Bool {
+    var seen: Set<String> = []
+    let repeated = (node.members ?? []).map(\.key).filter { !seen.insert($0.value).inserted }
+    for key in repeated { report(.duplicateKey(key)) }
+    return !repeated.isEmpty
   }
 
   mutating func expected(_ what: String, instead node: SourceNode) {
