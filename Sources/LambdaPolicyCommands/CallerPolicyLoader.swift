@@ -2,6 +2,7 @@ import LambdaPolicy
 
 /// Reads the caller's policies that options name.
 struct CallerPolicyLoader {
+  private let isLenient: Bool
   private var policies = CallerPolicies()
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var faults: [String] = []
@@ -15,24 +16,27 @@ struct CallerPolicyLoader {
     var canAnswer: Bool { faults.isEmpty && !diagnostics.contains { $0.severity == .error } }
   }
 
-  static func load(_ options: CallerOptions) -> Result {
-    var loader = CallerPolicyLoader()
+  private init(isLenient: Bool) { self.isLenient = isLenient }
+
+  static func load(_ options: CallerOptions, isLenient: Bool) -> Result {
+    var loader = CallerPolicyLoader(isLenient: isLenient)
     loader.policies.identity = loader.documents(options.identityPolicies, .identityBased)
     loader.policies.boundary = loader.documents(
       options.permissionsBoundaries, .permissionsBoundary)
     loader.policies.session = loader.documents(options.sessionPolicies, .session)
     loader.policies.endpoint = loader.documents(options.endpointPolicies, .endpoint)
     loader.loadLevels(options.serviceControlPolicies)
-    _ = loader.documents(options.resourceControlPolicies, nil)
+    // Resource control policies only have to be readable: they are not evaluated.
+    for path in options.resourceControlPolicies { _ = loader.file(path) }
     return Result(
       policies: loader.policies, diagnostics: loader.diagnostics, faults: loader.faults)
   }
 
   /// nil when no file is named: nothing is known about the layer.
   private mutating func documents(
-    _ paths: [String], _ kind: PolicyKind?
+    _ paths: [String], _ layer: PolicyLayer
   ) -> [CallerPolicies.Document]? {
-    paths.isEmpty ? nil : paths.compactMap { document($0, kind) }
+    paths.isEmpty ? nil : paths.compactMap { document($0, layer) }
   }
 
   private mutating func loadLevels(_ pairs: [String]) {
@@ -42,8 +46,8 @@ struct CallerPolicyLoader {
         continue
       }
       let name = String(pair[..<sign])
-      guard let document = document(String(pair[pair.index(after: sign)...]), .serviceControl)
-      else { continue }
+      let path = String(pair[pair.index(after: sign)...])
+      guard let document = document(path, .serviceControl, level: name) else { continue }
       if let place = policies.serviceControl.firstIndex(where: { $0.name == name }) {
         policies.serviceControl[place].documents.append(document)
       } else {
@@ -52,19 +56,24 @@ struct CallerPolicyLoader {
     }
   }
 
-  /// Without a kind the document only has to be JSON: it is not evaluated.
-  private mutating func document(_ path: String, _ kind: PolicyKind?) -> CallerPolicies.Document? {
-    let bytes: [UInt8]
+  private mutating func document(
+    _ path: String, _ layer: PolicyLayer, level: String? = nil
+  ) -> CallerPolicies.Document? {
+    guard let file = file(path) else { return nil }
+    let partial = PartialPolicy(reading: file, as: layer.kind)
+    diagnostics += isLenient ? partial.diagnostics.map(\.demoted) : partial.diagnostics
+    policies.gaps += partial.leftOut.map { part in
+      PolicyGap(layer, level: level, at: part.origin, because: .leftOut(part))
+    }
+    return CallerPolicies.Document(name: path, policy: partial.policy)
+  }
+
+  private mutating func file(_ path: String) -> SourceFile? {
     switch Terminal.readFile(path) {
-    case .success(let content): bytes = content
+    case .success(let bytes): return SourceFile(name: path, bytes: bytes)
     case .failure(let error):
       faults.append("\(path): error: the file cannot be read: \(error.reason)")
       return nil
     }
-    let file = SourceFile(name: path, bytes: bytes)
-    guard let kind else { return nil }
-    let reading = Policy.read(file, as: kind)
-    diagnostics += reading.diagnostics
-    return reading.policy.map { CallerPolicies.Document(name: path, policy: $0) }
   }
 }

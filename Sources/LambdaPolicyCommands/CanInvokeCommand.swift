@@ -29,8 +29,8 @@ struct CanInvokeCommand: ParsableCommand {
   private func answer() -> ExitStatus {
     do throws(UsageFault) {
       let builder = try QuestionBuilder(request, sources, caller)
-      let loaded = SourceLoader.load(sources.sources, scope: builder.scope)
-      let policies = CallerPolicyLoader.load(caller)
+      let loaded = SourceLoader.load(sources, scope: builder.scope)
+      let policies = CallerPolicyLoader.load(caller, isLenient: sources.lenient)
       SourceReport.write(
         loaded.faults + policies.faults, loaded.diagnostics + policies.diagnostics,
         onlyErrors: output.quiet)

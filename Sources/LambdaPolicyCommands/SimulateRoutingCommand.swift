@@ -42,7 +42,7 @@ struct SimulateRoutingCommand: ParsableCommand {
   private func simulate() -> ExitStatus {
     do throws(UsageFault) {
       let scope = try QuestionBuilder.scope(of: arn, sources)
-      let loaded = SourceLoader.load(sources.sources, scope: scope)
+      let loaded = SourceLoader.load(sources, scope: scope)
       SourceReport.write(loaded.faults, loaded.diagnostics)
       guard loaded.canAnswer else { return .noAnswer }
       let target: FunctionARN

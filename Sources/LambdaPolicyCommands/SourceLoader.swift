@@ -21,12 +21,14 @@ struct SourceLoader {
     var canAnswer: Bool { faults.isEmpty && !diagnostics.contains { $0.severity == .error } }
   }
 
-  private init(_ scope: ImportScope) { state = ImportState(scope: scope) }
+  private init(_ scope: ImportScope, isLenient: Bool) {
+    state = ImportState(scope: scope, isLenient: isLenient)
+  }
 
   /// Every source is read, also behind one that is wrong, so that all faults show at once.
-  static func load(_ paths: [String], scope: ImportScope) -> Result {
-    var loader = SourceLoader(scope)
-    for path in paths { loader.load(path) }
+  static func load(_ options: SourceOptions, scope: ImportScope) -> Result {
+    var loader = SourceLoader(scope, isLenient: options.lenient)
+    for path in options.sources { loader.load(path) }
     return Result(
       deployment: loader.state.deployment, diagnostics: loader.state.bag.sorted,
       faults: loader.faults)

@@ -12,6 +12,15 @@ extension Diagnostic {
       at: range)
   }
 
+  /// Two sources tell different things of one user, group, role or managed policy.
+  static func conflictingIdentities(
+    _ name: String, _ earlier: SourceOrigin, at range: SourceRange
+  ) -> Diagnostic {
+    .error(
+      "conflicting-identities",
+      "found '\(name)' a second time and different; the first is at \(earlier)", at: range)
+  }
+
   /// Two sources give one qualifier two different policies.
   static func conflictingPolicies(
     _ target: FunctionARN, _ earlier: SourceOrigin?, at range: SourceRange
@@ -27,6 +36,34 @@ extension Diagnostic {
     .error(
       "embedded-policy-expected",
       "found \(node.kind) for '\(key)', expected a policy as a string or an object", at: node.range)
+  }
+
+  /// The answer says that it is not all there is.
+  static func morePages(_ mark: Located<String>) -> Diagnostic {
+    .warning(
+      "more-pages",
+      "found '\(mark.value)', so that there are more users, groups, roles or policies than these; add the other pages with --from",
+      at: mark.range)
+  }
+
+  /// A managed policy has no single version that is its default; its document is not known.
+  static func noDefaultVersion(_ arn: String, at range: SourceRange) -> Diagnostic {
+    .error(
+      "no-default-version",
+      "found no default version of '\(arn)', expected exactly one version by 'DefaultVersionId' and 'IsDefaultVersion'",
+      at: range)
+  }
+
+  /// The answer lists nothing.
+  static func noIdentities(at range: SourceRange) -> Diagnostic {
+    .warning("no-identities", "found no user, group, role or managed policy", at: range)
+  }
+
+  /// Sources hold different versions of a policy of AWS, which has one at a time everywhere.
+  static func olderVersion(_ arn: String, kept: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "older-version", "found another version of '\(arn)'; the newest one, \(kept), counts",
+      at: range)
   }
 
   /// An answer of the AWS CLI lacks a member or has it in another form.

@@ -5,9 +5,12 @@ package struct ImportState: Sendable {
   package var plane = ControlPlane()
   package var bag = DiagnosticBag()
   package let scope: ImportScope
+  /// Whether malformed parts are left out instead of making the whole unusable.
+  package let isLenient: Bool
 
-  package init(scope: ImportScope) {
+  package init(scope: ImportScope, isLenient: Bool = false) {
     self.scope = scope
+    self.isLenient = isLenient
     plane.assumptions = scope.assumptions
   }
 
@@ -22,5 +25,16 @@ package struct ImportState: Sendable {
       ?? Function(identity, revision: plane.revisions.next())
     change(&function)
     plane.deployment.functions[identity] = function
+  }
+
+  /// Notes parts that may be of any function's policies, and that were left out.
+  mutating func leaveOut(_ parts: [LeftOutPart]) {
+    guard !parts.isEmpty else { return }
+    plane.deployment.note(.leftOut(parts))
+    plane.deployment.unreadParts += parts.filter(\.effect.bearsOnAnswers).map { part in
+      UnreadPart(origin: part.origin, effect: part.effect)
+    }
+    // Whichever function is asked about may be in such a part.
+    plane.deployment.unplacedPolicies.append(Policy(version: nil, id: nil, statements: []))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever the bytes, reading ends in diagnostics or in a deployment, and asking ends in an answer.
 struct `Damaged input` {
-  static let folders = ["Policies", "Tutorial", "Exports"]
+  static let folders = ["Policies", "Tutorial", "Exports", "Identity"]
 
   static var documents: [(name: String, bytes: [UInt8])] {
     get throws {
@@ -41,6 +41,21 @@ struct `Damaged input` {
           damaged[place] = replacement
           read(name, damaged)
         }
+      }
+    }
+  }
+
+  @Test func `of account details is answered by a strict and a lenient reader`()
+    throws
+  {
+    let bytes = try Fixtures.bytes("Identity/account-details.json")
+    let isThorough = ProcessInfo.processInfo.environment["EVERY_BYTE"] == "1"
+    for place in stride(from: 0, to: bytes.count, by: isThorough ? 1 : 11) {
+      for replacement in [0x22, 0x25, 0x7B] as [UInt8] where replacement != bytes[place] {
+        var damaged = bytes
+        damaged[place] = replacement
+        read("details", damaged)
+        read("details", damaged, isLenient: true)
       }
     }
   }
@@ -90,11 +105,15 @@ struct `Damaged input` {
   }
 
   /// A trap would end the test process; otherwise a source that yields nothing must say why.
-  private func read(_ name: String, _ bytes: [UInt8]) {
+  private func read(_ name: String, _ bytes: [UInt8], isLenient: Bool = false) {
     var state = ImportState(
-      scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region))
+      scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region),
+      isLenient: isLenient)
     ImporterCatalogue.read(ImportInput(SourceFile(name: name, bytes: bytes)), into: &state)
-    if state.deployment.functions.isEmpty, state.deployment.unplacedPolicies.isEmpty {
+    let deployment = state.deployment
+    if deployment.functions.isEmpty, deployment.unplacedPolicies.isEmpty,
+      deployment.identities.isEmpty
+    {
       let isEmptyScript = bytes.starts(with: Array("aws lambda\n".utf8)) || name.hasSuffix(".sh")
       #expect(
         !state.bag.diagnostics.isEmpty || isEmptyScript,

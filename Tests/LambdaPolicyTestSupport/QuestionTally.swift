@@ -42,7 +42,8 @@ package struct QuestionTally {
   private static func name(of source: PolicySource) -> String {
     switch source {
     case .function: source.layer.rawValue
-    case .caller(let layer, _, let level): layer.rawValue + (level.map { ", level \($0)" } ?? "")
+    case .caller(let layer, _, let level, _):
+      layer.rawValue + (level.map { ", level \($0)" } ?? "")
     }
   }
 

@@ -55,7 +55,7 @@ extension ControlPlane {
       throw ServiceError(
         AccessDenied(
           caller: endpoint.caller, action: action, resource: target, denial: .implicit,
-          layer: .resourceBased, isByURL: false))
+          layer: .resourceBased, policyARN: nil, isByURL: false))
     }
     let evaluation = deployment.evaluation(of: request)
     if evaluation.decision == .undetermined { return .undetermined(evaluation) }

@@ -44,6 +44,13 @@ public struct Diagnostic: Hashable, Sendable {
     Diagnostic(.warning, id, message, range, suggestion)
   }
 
+  /// The same diagnostic as a warning: the part is left out and the rest is read.
+  package var demoted: Diagnostic {
+    var copy = Diagnostic(.warning, id, message, range, suggestion)
+    copy.file = file
+    return copy
+  }
+
   /// The same diagnostic with the file it is about.
   package func located(in file: SourceFile) -> Diagnostic {
     var copy = self

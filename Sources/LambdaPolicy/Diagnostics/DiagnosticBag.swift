@@ -15,6 +15,16 @@ package struct DiagnosticBag: Sendable {
     diagnostics += others
   }
 
+  /// Turns the errors from a place on into warnings and returns them.
+  package mutating func demoteErrors(from start: Int) -> [Diagnostic] {
+    var demoted: [Diagnostic] = []
+    for index in start..<diagnostics.count where diagnostics[index].severity == .error {
+      diagnostics[index] = diagnostics[index].demoted
+      demoted.append(diagnostics[index])
+    }
+    return demoted
+  }
+
   /// The diagnostics by file in order of appearance, then by place, then by id.
   package var sorted: [Diagnostic] {
     var files: [String: Int] = [:]

@@ -40,7 +40,7 @@ extension Diagnostic {
   }
 
   /// A key stands twice in one object; AWS refuses the document (G-5).
-  static func duplicateKey(_ key: Located<String>) -> Diagnostic {
+  package static func duplicateKey(_ key: Located<String>) -> Diagnostic {
     .error("duplicate-key", "found key '\(key.value)' twice in one object", at: key.range)
   }
 

@@ -15,6 +15,8 @@ public struct AccessDenied: Hashable, Sendable {
   public let denial: Denial
   /// The kind of policy that AWS names.
   public let layer: PolicyLayer
+  /// The managed policy that denies explicitly; nil for every other policy, whose ARN AWS never names.
+  public let policyARN: String?
 
   /// Whether a function URL answers, not the Invoke API.
   public let isByURL: Bool
@@ -31,7 +33,8 @@ public struct AccessDenied: Hashable, Sendable {
     let reason =
       switch denial {
       case .implicit: "because no \(layer.rawValue) allows the \(action) action"
-      case .explicit: "with an explicit deny in \(layer.withArticle)"
+      case .explicit:
+        "with an explicit deny in \(layer.withArticle)" + (policyARN.map { ": \($0)" } ?? "")
       }
     return
       "User: \(caller) is not authorized to perform: \(action) on resource: \(resource) \(reason)"

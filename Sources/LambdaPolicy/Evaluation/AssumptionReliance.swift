@@ -48,6 +48,7 @@ extension EvaluationNote {
     case .uncertain(_, .presenceNotDocumented): "Q-23"
     case .identityPoliciesCouldDeny, .policiesNotSupplied, .functionPolicyCouldDeny,
       .sourceAccountAssumed, .contextNeverPresent, .identityPoliciesMustAllow, .anonymousNeedsURL,
+      .callerFound, .suppliedInPlace, .policiesTakenForAbsent, .sessionTagsNotKnown, .leftOut,
       .uncertain:
       nil
     }

@@ -6,11 +6,14 @@ public struct CallerPolicies: Hashable, Sendable {
     public let name: String
     /// The document.
     public let policy: Policy
+    /// The ARN of a managed policy; nil for an inline policy and for a file.
+    public let arn: String?
 
     /// Names a policy.
-    public init(name: String, policy: Policy) {
+    public init(name: String, policy: Policy, arn: String? = nil) {
       self.name = name
       self.policy = policy
+      self.arn = arn
     }
   }
 
@@ -38,6 +41,10 @@ public struct CallerPolicies: Hashable, Sendable {
   public var serviceControl: [Level] = []
   /// The endpoint's policy; nil when the request does not come through a VPC endpoint.
   public var endpoint: [Document]?
+  /// Parts of the layers that are known to exist, or may, and are not known.
+  public var gaps: [PolicyGap] = []
+  /// Whether the caller certainly has no permissions boundary.
+  package var isWithoutBoundary = false
 
   /// Nothing is supplied.
   public init() {}
@@ -53,6 +60,8 @@ public struct CallerFacts: Hashable, Sendable {
   public var uniqueID: String?
   /// The user who requested a federated-user session; nil when not told.
   public var federatedBy: Caller?
+  /// What a source tells about the caller; nil when none does.
+  package var record: CallerRecord?
 
   /// Nothing is told.
   public init() {}

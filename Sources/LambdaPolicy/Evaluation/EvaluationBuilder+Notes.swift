@@ -1,7 +1,41 @@
 extension EvaluationBuilder {
   /// What has to be said besides the answer, in a fixed order.
   func notes(_ decision: Decision, _ deciding: [StatementOutcome]) -> [EvaluationNote] {
-    callerNotes(decision) + contextNotes() + statementNotes(deciding)
+    recordNotes() + callerNotes(decision) + contextNotes() + statementNotes(deciding)
+  }
+
+  /// What the answer takes from a source about the caller, and what was left out of it.
+  private func recordNotes() -> [EvaluationNote] {
+    var notes: [EvaluationNote] = []
+    if let record = request.facts.record {
+      notes.append(.callerFound(record.origin))
+      if !record.replaced.isEmpty {
+        notes.append(.suppliedInPlace(record.replaced, record.origin))
+      }
+      if !record.takenForAbsent.isEmpty {
+        notes.append(.policiesTakenForAbsent(record.takenForAbsent))
+      }
+      if case .roleSession = request.caller, mentions(record.tags) {
+        notes.append(.sessionTagsNotKnown(record.origin))
+      }
+    }
+    let parts = request.policies.gaps.compactMap(\.leftOut)
+    if !parts.isEmpty { notes.append(.leftOut(parts)) }
+    return notes
+  }
+
+  /// Whether a statement compares or substitutes one of the tags and nobody supplied it.
+  private func mentions(_ tags: [IdentityTag]) -> Bool {
+    let keys = tags.map(\.contextKey).filter { request.context[$0] == nil }
+    let conditions = (outcomes + access.layers.outcomes).flatMap(\.conditions).map(\.condition)
+    let resources = (outcomes + access.layers.outcomes).flatMap { outcome in
+      outcome.reference.statement.resource?.entries.compactMap(\.text) ?? []
+    }
+    let texts = (conditions.flatMap(\.values) + resources).map(\.asciiLowercased)
+    return keys.contains { key in
+      conditions.contains { $0.key == key }
+        || texts.contains { Glob("*${\(key.folded)*").matches($0) }
+    }
   }
 
   private func callerNotes(_ decision: Decision) -> [EvaluationNote] {
@@ -41,7 +75,8 @@ extension EvaluationBuilder {
   private var unsuppliedLayers: [EvaluationNote] {
     let policies = request.policies
     var layers: [PolicyLayer] = []
-    if policies.boundary == nil { layers.append(.permissionsBoundary) }
+    let known = access.layers.boundary != nil || policies.isWithoutBoundary
+    if !known { layers.append(.permissionsBoundary) }
     if policies.session == nil { layers.append(.session) }
     if policies.serviceControl.isEmpty, !request.facts.isInManagementAccount,
       !request.facts.isOutsideOrganization

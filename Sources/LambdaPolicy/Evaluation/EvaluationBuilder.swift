@@ -39,7 +39,15 @@ struct EvaluationBuilder {
     return AccessDenied(
       caller: request.caller, action: request.action, resource: request.target, denial: denial,
       layer: denial == .explicit ? access.denyingLayer : access.blame,
-      isByURL: request.isByURL)
+      policyARN: denial == .explicit ? denyingPolicyARN : nil, isByURL: request.isByURL)
+  }
+
+  /// The ARN of the first policy that denies in the layer that AWS names (iam.md 8.1).
+  private var denyingPolicyARN: String? {
+    access.layers.outcomes.first { outcome in
+      outcome.reference.source.layer == access.denyingLayer
+        && outcome.reference.statement.effect == .deny && outcome.applies == .yes
+    }?.reference.source.namedARN
   }
 
   private func decidingOutcomes(_ decision: Decision) -> [StatementOutcome] {
@@ -98,7 +106,9 @@ struct EvaluationBuilder {
         strengthMatters: strengthMatters && outcome.reference.statement.effect == .allow)
     }.withoutRepetitions
     result += governing.unsupplied.map(MissingInformation.resourcePolicy)
-    result += deployment.unreadParts.map { .unreadPart($0.origin) }
+    let unread = deployment.unreadParts.map { MissingInformation.unreadPart($0.origin) }
+    let gaps = access.layers.gaps.map(MissingInformation.policies)
+    for item in unread + gaps where !result.contains(item) { result.append(item) }
     if access.needsIdentity { result.append(.identityPolicies) }
     return result
   }

@@ -26,6 +26,16 @@ public enum EvaluationNote: Hashable, Sendable {
   case wildcardForFederatedUser
   /// The Invoke API refuses unsigned requests; anonymous callers come through a function URL.
   case anonymousNeedsURL
+  /// Policies, tags and id of the caller are those that a source tells.
+  case callerFound(SourceOrigin)
+  /// Policies of these layers were supplied and count in place of those that a source tells.
+  case suppliedInPlace([PolicyLayer], SourceOrigin)
+  /// These policies are not in the source that names them and count as absent: the world is closed.
+  case policiesTakenForAbsent([PolicyGap])
+  /// A tag of the role counts as the session's; a session tag of that name could replace it.
+  case sessionTagsNotKnown(SourceOrigin)
+  /// Malformed parts of the caller's policies were left out.
+  case leftOut([LeftOutPart])
   /// The outcome of a statement rests on a rule that AWS leaves open.
   case uncertain(StatementReference, Uncertainty)
 }

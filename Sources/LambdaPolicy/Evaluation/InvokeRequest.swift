@@ -1,7 +1,7 @@
 /// One question: whether a caller may do something with a function ARN in a context.
 public struct InvokeRequest: Hashable, Sendable {
   /// Who asks.
-  public let caller: Caller
+  public package(set) var caller: Caller
   /// What is asked for; nearly always `lambda:InvokeFunction`.
   public let action: ActionName
   /// The ARN that is authorised: as asked for, never what it resolves to (lambda.md 6.1).
@@ -28,6 +28,13 @@ public struct InvokeRequest: Hashable, Sendable {
     self.action = action
     self.target = target
     self.context = context
+  }
+
+  /// The caller's unique id as told by itself or within `aws:userid` (iam.md 3.1).
+  var toldUniqueID: String? {
+    facts.uniqueID
+      ?? context[ConditionKey("aws:userid")]?.first
+      .flatMap { $0.split(separator: ":").first }.map(String.init)
   }
 
   /// Whether this is a call of the Invoke API, not one of the two checks of a function URL.

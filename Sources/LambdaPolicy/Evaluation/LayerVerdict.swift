@@ -19,6 +19,13 @@ struct LayerVerdict: Hashable {
     self.allow = allow
   }
 
+  /// The same with parts that are not known: they may allow, and they may deny.
+  func with(_ gaps: [PolicyGap]) -> LayerVerdict {
+    LayerVerdict(
+      deny: gaps.contains(where: \.effect.denies) ? deny || .unknown : deny,
+      allow: gaps.contains(where: \.effect.grants) ? allow || .unknown : allow)
+  }
+
   /// Policies that nobody supplied: they may allow; a Deny in them is left to a note.
   static let unknown = LayerVerdict(deny: .no, allow: .unknown)
   /// No policy of this kind at all.
@@ -37,34 +44,60 @@ struct LayerVerdicts {
   /// Empty when service control policies do not bind the caller.
   let serviceControl: [LayerVerdict]
   let outcomes: [StatementOutcome]
+  /// What is not known about the layers and may change their verdicts.
+  let gaps: [PolicyGap]
   /// Whether identity policies were not supplied and could allow.
   let isIdentityUnknown: Bool
 
   init(_ request: InvokeRequest, _ evaluator: StatementEvaluator) {
-    var all: [StatementOutcome] = []
-    func verdict(
-      _ layer: PolicyLayer, _ documents: [CallerPolicies.Document], level: String? = nil
-    ) -> LayerVerdict {
-      let outcomes = documents.flatMap { document in
-        evaluator.outcomes(
-          of: document.policy, in: .caller(layer, name: document.name, level: level))
-      }
-      all += outcomes
-      return LayerVerdict(outcomes)
-    }
     let policies = request.policies
+    var reader = LayerReader(request, evaluator)
     serviceControl =
       request.isBoundByServiceControl
-      ? policies.serviceControl.map { verdict(.serviceControl, $0.documents, level: $0.name) } : []
-    endpoint = policies.endpoint.map { verdict(.endpoint, $0) }
-    boundary = policies.boundary.map { verdict(.permissionsBoundary, $0) }
+      ? policies.serviceControl.compactMap {
+        reader.verdict(.serviceControl, $0.documents, level: $0.name)
+      } : []
+    endpoint = reader.verdict(.endpoint, policies.endpoint)
+    boundary = reader.verdict(.permissionsBoundary, policies.boundary)
     // A federated-user session without session policy has no permissions of its own (6.2).
     let isFederated = if case .federatedUser = request.caller { true } else { false }
-    session = policies.session.map { verdict(.session, $0) } ?? (isFederated ? .implicit : nil)
-    let supplied = policies.identity.map { verdict(.identityBased, $0) }
+    session = reader.verdict(.session, policies.session) ?? (isFederated ? .implicit : nil)
+    let supplied = reader.verdict(.identityBased, policies.identity)
     identity = supplied ?? request.identityNotSupplied
     isIdentityUnknown = supplied == nil && identity == .unknown
-    outcomes = all
+    outcomes = reader.outcomes
+    gaps = reader.gaps
+  }
+}
+
+/// Evaluates the documents of one layer after the other.
+private struct LayerReader {
+  private let evaluator: StatementEvaluator
+  /// What is not known about the layers that bind the caller.
+  let gaps: [PolicyGap]
+  private(set) var outcomes: [StatementOutcome] = []
+
+  init(_ request: InvokeRequest, _ evaluator: StatementEvaluator) {
+    self.evaluator = evaluator
+    let isBound = request.isBoundByServiceControl
+    gaps = request.policies.gaps.filter { gap in
+      gap.effect.bearsOnAnswers && (gap.layer != .serviceControl || isBound)
+    }
+  }
+
+  /// nil when nothing of the layer is known to exist.
+  mutating func verdict(
+    _ layer: PolicyLayer, _ documents: [CallerPolicies.Document]?, level: String? = nil
+  ) -> LayerVerdict? {
+    let open = gaps.filter { $0.layer == layer && $0.level == level }
+    guard documents != nil || !open.isEmpty else { return nil }
+    let outcomes = (documents ?? []).flatMap { document in
+      evaluator.outcomes(
+        of: document.policy,
+        in: .caller(layer, name: document.name, level: level, arn: document.arn))
+    }
+    self.outcomes += outcomes
+    return LayerVerdict(outcomes).with(open)
   }
 }
 

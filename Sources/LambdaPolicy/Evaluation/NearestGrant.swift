@@ -60,7 +60,7 @@ public struct NearestGrant: Hashable, Sendable {
       .flatMap { evaluator.outcomes(of: $0.policy, in: .function($0.scope)) }
     let ofCaller = (request.policies.identity ?? []).flatMap {
       evaluator.outcomes(
-        of: $0.policy, in: .caller(.identityBased, name: $0.name, level: nil))
+        of: $0.policy, in: .caller(.identityBased, name: $0.name, level: nil, arn: $0.arn))
     }
     let grants = (ofFunction + ofCaller).filter { $0.reference.statement.effect == .allow }
     var best: (weight: Int, outcome: StatementOutcome, differences: [Difference])?

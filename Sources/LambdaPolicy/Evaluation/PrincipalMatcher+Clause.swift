@@ -35,7 +35,13 @@ extension PrincipalMatcher {
   // P-31, P-34, notPrincipalChain.
   private func deniedByNotPrincipal(_ clause: PrincipalClause) -> PrincipalMatch {
     // P-33: a caller with a boundary is never exempt.
-    if hasBoundary { return PrincipalMatch(.yes, strengthOfAll) }
+    if hasBoundary == .yes { return PrincipalMatch(.yes, strengthOfAll) }
+    let listed = deniedByChain(clause)
+    guard hasBoundary == .unknown, let missingBoundary else { return listed }
+    return listed || PrincipalMatch(.unknown, strengthOfAll, missing: missingBoundary)
+  }
+
+  private func deniedByChain(_ clause: PrincipalClause) -> PrincipalMatch {
     let everyone = clause.patterns.contains { $0.form == .everyone }
     if everyone, counts(clause, .deny) { return PrincipalMatch() }
     let listed = listed(clause, .deny)

@@ -7,19 +7,24 @@ struct PrincipalMatcher {
   /// The user who requested a federated-user session, when told.
   let federatedBy: Caller?
   /// Whether the caller has a permissions boundary (P-33).
-  let hasBoundary: Bool
+  let hasBoundary: Ternary
+  /// What would tell it, when it is not known.
+  let missingBoundary: MissingInformation?
   let assumptions: Assumptions
 
   init(_ request: InvokeRequest) {
     caller = request.caller
     function = request.target.function
-    uniqueID =
-      request.facts.uniqueID
-      ?? request.context[ConditionKey("aws:userid")]?.first
-      .flatMap { $0.split(separator: ":").first }.map(String.init)
+    uniqueID = request.toldUniqueID
     federatedBy = request.facts.federatedBy
-    hasBoundary = request.policies.boundary != nil
     assumptions = request.assumptions
+    let gap = request.policies.gaps.first { $0.layer == .permissionsBoundary }
+    if request.policies.boundary != nil {
+      hasBoundary = .yes
+    } else {
+      hasBoundary = gap == nil ? .no : gap?.isOfExistingPolicy == true ? .yes : .unknown
+    }
+    missingBoundary = hasBoundary == .unknown ? gap.map(MissingInformation.policies) : nil
   }
 
   /// The match of one entry of `Principal`.

@@ -10,6 +10,7 @@ package struct RequestContext: Sendable {
   private let isClosed: Bool
   /// What is taken for granted where AWS documents nothing.
   let assumptions: Assumptions
+  private let knowsAllTags: Bool
 
   package init(_ request: InvokeRequest) {
     supplied = request.suppliedContext
@@ -18,6 +19,7 @@ package struct RequestContext: Sendable {
     absent = request.absentKeys
     isClosed = request.isWorldClosed
     assumptions = request.assumptions
+    knowsAllTags = request.facts.record?.hasAllTags ?? false
     var derivation = ContextDerivation(request)
     derived = derivation.values()
   }
@@ -40,7 +42,8 @@ package struct RequestContext: Sendable {
     if key.hasPrefix("aws:principaltag/") {
       switch caller {
       case .service, .anonymous: return .absent
-      case .rootUser, .user, .roleSession, .federatedUser: return .unknown
+      case .rootUser, .user, .roleSession, .federatedUser:
+        return knowsAllTags ? .absent : .unknown
       }
     }
     if key.hasPrefix("aws:resourcetag/") || key.hasPrefix("aws:requesttag/") { return .unknown }
@@ -119,6 +122,7 @@ struct ContextDerivation {
     } else {
       set(.present, "aws:PrincipalArn")
     }
+    for tag in request.facts.record?.tags ?? [] { set(tag.contextKey.name, tag.value) }
     switch caller {
     case .rootUser:
       set("aws:PrincipalType", "Account")

@@ -6,6 +6,8 @@ public struct Deployment: Hashable, Sendable {
   package var usedVersions: [FunctionIdentity: Int] = [:]
   /// Policies supplied alone that name no function: they count for whichever is asked about.
   package var unplacedPolicies: [Policy] = []
+  /// The users, groups, roles and managed policies of accounts.
+  package var identities = IdentityDirectory()
   /// Parts of sources that were not read and may change who may invoke.
   package var unreadParts: [UnreadPart] = []
   /// What has to be said about the sources when an answer rests on them.

@@ -10,6 +10,8 @@ public enum SourceNote: Hashable, Sendable {
   case commandRefused(SourceOrigin, ServiceError)
   /// Statements of a policy that name no single target count as of the function's own policy.
   case statementsOfFunction(file: String, count: Int)
+  /// Malformed parts of policies and sources were left out.
+  case leftOut([LeftOutPart])
   /// The account or Region of a script is the one of the ARN asked about.
   case scopeTakenFromQuestion(file: String, scope: String)
 }

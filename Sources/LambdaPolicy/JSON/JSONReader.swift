@@ -12,7 +12,7 @@ package struct JSONReader {
   var index = 0
   var depth = 0
 
-  private init(bytes: [UInt8], places: SourceOffsets) {
+  init(bytes: [UInt8], places: SourceOffsets) {
     self.bytes = bytes
     self.places = places
   }
@@ -35,11 +35,14 @@ package struct JSONReader {
     var outer = JSONReader(bytes: file.bytes, places: .same)
     outer.index = string.range.lowerBound
     let content = try outer.stringContent()
-    var inner = JSONReader(bytes: content.bytes, places: content.places)
+    var inner = JSONReader(content)
     return try inner.document()
   }
 
-  private mutating func document() throws(JSONSyntaxError) -> SourceNode {
+  /// A reader of text that was decoded from a string of the file.
+  init(_ content: StringContent) { self.init(bytes: content.bytes, places: content.places) }
+
+  mutating func document() throws(JSONSyntaxError) -> SourceNode {
     if bytes.starts(with: [0xFF, 0xFE]) { throw fail(.notUTF8(encoding: "UTF-16")) }
     if bytes.starts(with: [0xFE, 0xFF]) { throw fail(.notUTF8(encoding: "UTF-16")) }
     skipWhitespace()

@@ -5,6 +5,7 @@ package struct JSONSyntaxError: Error, Hashable, Sendable {
     case unexpectedEnd(expected: String)
     case controlCharacterInString(UInt8)
     case invalidEscape
+    case invalidPercentEscape
     case loneSurrogate
     case invalidUTF8
     case malformedNumber(expected: String)
@@ -35,6 +36,8 @@ extension JSONSyntaxError {
     case .controlCharacterInString:
       "found \(found) inside a string where it has to be written as an escape"
     case .invalidEscape: "found \(found) where an escape such as \\n, \\\" or \\u0041 was expected"
+    case .invalidPercentEscape:
+      "found \(found) where '%' with two hexadecimal digits was expected"
     case .loneSurrogate: "found half of a surrogate pair where a whole character was expected"
     case .invalidUTF8: "found \(found) where UTF-8 text was expected"
     case .malformedNumber(let what): "found \(found) in a number where \(what) was expected"

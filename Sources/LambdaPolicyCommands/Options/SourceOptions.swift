@@ -7,9 +7,15 @@ struct SourceOptions: ParsableArguments {
     help: ArgumentHelp(
       "A source, recognised by content; repeat it to merge several. '-' is standard input.",
       discussion:
-        "A policy document, output of get-policy, get-resource-policy, add-permission, list-aliases or list-versions-by-function, a script of 'aws lambda' commands, or a folder of such files.",
+        "A policy document, output of get-policy, get-resource-policy, add-permission, list-aliases, list-versions-by-function or iam get-account-authorization-details, a script of 'aws lambda' commands, or a folder of such files.",
       valueName: "source"))
   var sources: [String] = []
+
+  @Flag(
+    help:
+      "Leave out malformed parts of policies and sources and evaluate the rest; a malformed Allow does not apply, what may deny leaves the answer open."
+  )
+  var lenient = false
 
   @Option(help: "The account of functions whose source does not tell it.")
   var account: String?

@@ -19,7 +19,7 @@ enum AnswerNotes {
     switch note {
     case .functionAssumed(let identity, _): identity == function
     case .policyTakenAlone, .codeNotRead, .commandRefused, .statementsOfFunction,
-      .scopeTakenFromQuestion:
+      .scopeTakenFromQuestion, .leftOut:
       true
     }
   }

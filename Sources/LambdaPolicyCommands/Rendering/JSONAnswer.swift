@@ -85,7 +85,7 @@ struct JSONAnswer {
   private func policyName(_ source: PolicySource) -> String {
     switch source {
     case .function(let arn): arn.description
-    case .caller(_, let name, _): name
+    case .caller(_, let name, _, _): name
     }
   }
 

@@ -73,6 +73,23 @@ extension Words {
         "anonymous-needs-url",
         "nobody can call the Invoke API without a signature; anonymous callers reach a function through its URL only"
       )
+    case .callerFound(let origin):
+      NoteText(
+        "caller-found",
+        "who the caller is and which policies it has is taken from \(origin)"
+      )
+    case .suppliedInPlace(let layers, let origin):
+      NoteText(
+        "supplied-in-place",
+        "supplied, and counted in place of what \(origin) tells: \(list(layers.map(\.rawValue)))")
+    case .policiesTakenForAbsent(let gaps):
+      NoteText("policies-taken-for-absent", "taken for absent: \(list(gaps.map(gap)))")
+    case .sessionTagsNotKnown(let origin):
+      NoteText(
+        "session-tags-not-known",
+        "tags of the role at \(origin) count as the session's; a session tag of the same name would replace one"
+      )
+    case .leftOut(let parts): leftOut(parts)
     case .uncertain(let reference, let rule):
       NoteText(
         "uncertain", "\(name(reference)): \(uncertainty(rule)) (\(rule.rawValue)); it fails closed")
@@ -130,6 +147,7 @@ extension Words {
         "statements-of-function",
         "\(file): \(count == 1 ? "a statement that names" : "\(count) statements that name") no single version or alias \(count == 1 ? "counts" : "count") as of the function's own policy"
       )
+    case .leftOut(let parts): leftOut(parts)
     case .scopeTakenFromQuestion(let file, let scope):
       NoteText(
         "scope-taken-from-question", "\(file) does not tell its \(scope): taken from the question")

@@ -10,7 +10,7 @@ enum Words {
   static func source(_ source: PolicySource) -> String {
     switch source {
     case .function(let arn): return "the policy of \(policy(arn))"
-    case .caller(let layer, let name, let level):
+    case .caller(let layer, let name, let level, _):
       return "\(layer.rawValue) '\(name)'" + (level.map { " of level '\($0)'" } ?? "")
     }
   }
@@ -100,6 +100,7 @@ extension Words {
     case .identityPolicies: "the identity-based policies of the caller"
     case .resourcePolicy(let arn): "the policy of \(policy(arn)), which no source supplies"
     case .unreadPart(let origin): "what the skipped part at \(origin) does"
+    case .policies(let gap): Words.gap(gap)
     case .sessionName: "the session's name (give the ARN of the session as --principal)"
     case .federatingUser: "the user who requested the federated session"
     }

@@ -14,14 +14,18 @@ enum PolicyPlacement {
     case statement
   }
 
-  /// Decodes a policy and places it; a policy with errors is not placed.
+  /// Decodes a policy and places it; a policy with errors is not placed, or without its malformed
+  /// parts by a lenient reader.
   static func read(
     _ node: SourceNode, of file: SourceFile, extent: Extent = .whole, into state: inout ImportState
   ) {
-    let result = PolicyDecoder.decode(node, in: file)
-    state.bag.report(contentsOf: result.diagnostics)
-    guard let policy = result.policy, !result.hasErrors else { return }
-    place(policy, of: file, at: node.range, extent, into: &state)
+    let partial = PartialPolicy(node, in: file, as: .resourceBased)
+    let isLenient = state.isLenient
+    state.bag.report(
+      contentsOf: partial.diagnostics.map { isLenient ? $0.demoted : $0 })
+    guard partial.leftOut.isEmpty || isLenient else { return }
+    state.leaveOut(partial.leftOut)
+    place(partial.policy, of: file, at: node.range, extent, into: &state)
   }
 
   private static func place(

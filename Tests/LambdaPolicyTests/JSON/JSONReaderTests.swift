@@ -107,4 +107,21 @@ struct `The JSON reader` {
     #expect(inner[key: "a"]?.range.lowerBound == marked.offsets["1"])
     #expect(inner[key: "b"]?.range.lowerBound == marked.offsets["3"])
   }
+
+  @Test func `points into the outer file when a string holds percent-encoded JSON`() throws {
+    let marked = MarkedText(
+      #"{"D":"%7B%22a%22%3A«1»%5B1,«2»\u002522%C3%A9%22«3»%5D%7D"}"#)
+    let file = SourceFile(name: "x", text: marked.text)
+    let string = try #require(try JSONReader.read(file)[key: "D"])
+    let list = try #require(try JSONReader.read(percentEncodedIn: string, of: file)[key: "a"])
+    let text = try #require(list.elements?.last)
+    #expect(text.text == "é")
+    #expect(list.range.lowerBound == marked.offsets["1"])
+    #expect(text.range.lowerBound == marked.offsets["2"])
+    #expect(text.range.upperBound == marked.offsets["3"])
+    // Text that is not encoded is read as it is, percent signs included.
+    let plain = SourceFile(name: "x", text: #"{"D":"{\"a\":\"%41\"}"}"#)
+    let outer = try #require(try JSONReader.read(plain)[key: "D"])
+    #expect(try JSONReader.read(percentEncodedIn: outer, of: plain)[key: "a"]?.text == "%41")
+  }
 }

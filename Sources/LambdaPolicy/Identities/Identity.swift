@@ -1,0 +1,87 @@
+/// A user, role or group with what is attached to it, as a source tells it.
+package struct Identity: Hashable, Sendable {
+  package let name: IdentityName
+  /// The unique id, `AIDA…` or `AROA…`.
+  package var uniqueID: String?
+  /// The policies that are part of it, in the order of the source.
+  package var inlinePolicies: [IdentityPolicy] = []
+  /// The ARNs of attached managed policies.
+  package var managedPolicies: [SourcedName] = []
+  /// The names of a user's groups.
+  package var groups: [SourcedName] = []
+  /// The ARN of the managed policy that is the permissions boundary; nil when there is none.
+  package var boundary: SourcedName?
+  /// The tags; names differ by more than letter case.
+  package var tags: [IdentityTag] = []
+  /// Parts of the entry that could not be read and may hold policies.
+  package var leftOut: [LeftOutPart] = []
+  /// Whether tags could not be read.
+  package var hasUnreadTags = false
+  /// The entry.
+  package let origin: SourceOrigin
+  /// What the entry says of all this, for comparison with another one.
+  package let fingerprint: String
+
+  package init(_ name: IdentityName, at origin: SourceOrigin, fingerprint: String) {
+    self.name = name
+    self.origin = origin
+    self.fingerprint = fingerprint
+  }
+}
+
+/// A name and the place where a source has it.
+package struct SourcedName: Hashable, Sendable {
+  package let text: String
+  package let origin: SourceOrigin
+
+  package init(_ text: String, at origin: SourceOrigin) {
+    self.text = text
+    self.origin = origin
+  }
+}
+
+/// A tag of a user or role.
+package struct IdentityTag: Hashable, Sendable {
+  package let key: String
+  package let value: String
+
+  package init(key: String, value: String) {
+    self.key = key
+    self.value = value
+  }
+
+  /// The context key that holds the tag's value in requests of its principal.
+  package var contextKey: ConditionKey { ConditionKey("aws:PrincipalTag/\(key)") }
+}
+
+/// A policy of identities: an inline policy, or the default version of a managed one.
+package struct IdentityPolicy: Hashable, Sendable {
+  /// The policy's name, or the ARN of a managed policy.
+  package let name: String
+  package let policy: Policy
+  /// Malformed parts that are not in the policy.
+  package var leftOut: [LeftOutPart]
+  /// The default version of a managed policy.
+  package let version: String?
+  package let origin: SourceOrigin
+  /// What the document says, for comparison with another one.
+  package let fingerprint: String
+
+  package init(
+    name: String, policy: Policy, leftOut: [LeftOutPart], version: String? = nil,
+    origin: SourceOrigin, fingerprint: String
+  ) {
+    self.name = name
+    self.policy = policy
+    self.leftOut = leftOut
+    self.version = version
+    self.origin = origin
+    self.fingerprint = fingerprint
+  }
+
+  /// Whether AWS itself manages the policy, the same one for every account.
+  package var isOfAWS: Bool { name.hasPrefix("arn:") && name.contains(":iam::aws:policy/") }
+
+  /// 12 for version `v12`.
+  var versionNumber: Int? { (version?.dropFirst()).flatMap { Int($0) } }
+}

@@ -1,0 +1,78 @@
+import LambdaPolicy
+
+/// Output of `aws iam get-account-authorization-details`: users, groups, roles and their policies.
+///
+/// The lists of one answer, or of one page of it (lambda.md 9.2).
+struct AccountDetailsImporter: Importer {
+  let kind = "output of iam get-account-authorization-details"
+
+  private static let lists = ["UserDetailList", "GroupDetailList", "RoleDetailList"]
+
+  func recognizes(_ input: ImportInput) -> Bool {
+    guard let node = input.json else { return false }
+    return Self.lists.contains { node[key: $0] != nil }
+      || (node[key: "Policies"]?.elements ?? []).contains { $0[key: "PolicyVersionList"] != nil }
+  }
+
+  func read(_ input: ImportInput, into state: inout ImportState) {
+    guard let node = input.json else { return }
+    var reader = IdentityReader(input.file, isLenient: state.isLenient)
+    let identities = reader.identities(node)
+    let policies = reader.managedPolicies(node[key: "Policies"])
+    state.bag.report(contentsOf: reader.diagnostics)
+    if identities.isEmpty, policies.isEmpty, reader.diagnostics.isEmpty {
+      state.bag.report(.noIdentities(at: node.range), in: input.file)
+    }
+    add(identities, isWhole: isWhole(node, of: input.file, &state), of: input.file, &state)
+    add(policies, of: input.file, &state)
+  }
+
+  /// Whether the answer says that it is all there is.
+  private func isWhole(
+    _ node: SourceNode, of file: SourceFile, _ state: inout ImportState
+  ) -> Bool {
+    let marks = (node.members ?? []).filter { member in
+      switch (member.key.value, member.node.value) {
+      case ("IsTruncated", .bool(let isTruncated)): isTruncated
+      case ("Marker", .string), ("NextToken", .string): true
+      default: false
+      }
+    }
+    guard let mark = marks.first else { return true }
+    state.bag.report(.morePages(mark.key), in: file)
+    return false
+  }
+
+  private func add(
+    _ identities: [Identity], isWhole: Bool, of file: SourceFile, _ state: inout ImportState
+  ) {
+    for identity in identities {
+      state.plane.deployment.identities.note(
+        identity.name.home, at: SourceOrigin(file, SourceRange(0, 0)), isWhole: isWhole)
+      guard let earlier = state.plane.deployment.identities.add(identity) else { continue }
+      let fault = Diagnostic.conflictingIdentities(
+        "\(identity.name)", earlier.origin, at: identity.origin.range)
+      state.bag.report(state.isLenient ? fault.demoted : fault, in: file)
+      // A lenient reader knows neither to be right.
+      state.plane.deployment.identities.leaveOut(
+        LeftOutPart(identity.origin, .document), of: identity.name.key)
+    }
+  }
+
+  private func add(
+    _ policies: [IdentityPolicy], of file: SourceFile, _ state: inout ImportState
+  ) {
+    for policy in policies {
+      guard let earlier = state.plane.deployment.identities.add(policy) else { continue }
+      if let kept = state.plane.deployment.identities.keepNewer(policy) {
+        state.bag.report(.olderVersion(policy.name, kept: kept, at: policy.origin.range), in: file)
+        continue
+      }
+      let fault = Diagnostic.conflictingIdentities(
+        policy.name, earlier.origin, at: policy.origin.range)
+      state.bag.report(state.isLenient ? fault.demoted : fault, in: file)
+      state.plane.deployment.identities.leaveOut(
+        LeftOutPart(policy.origin, .document), of: policy.name)
+    }
+  }
+}
