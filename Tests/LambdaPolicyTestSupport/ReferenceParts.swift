@@ -40,10 +40,13 @@ struct ReferenceParts {
     } else {
       who = .yes
     }
-    let what = action(statement.action)
-    let which = resource(statement.resource)
-    let conditions = statement.conditions.map { condition($0) }
-    return ReferenceEvaluator.and([who, what, which] + conditions)
+    // Nothing behind a part that does not fit can change the answer.
+    guard who != .no else { return .no }
+    let what = ReferenceEvaluator.and([who, action(statement.action)])
+    guard what != .no else { return .no }
+    let which = ReferenceEvaluator.and([what, resource(statement.resource)])
+    guard which != .no else { return .no }
+    return ReferenceEvaluator.and([which] + statement.conditions.map { condition($0) })
   }
 
   // MARK: - Section 3
