@@ -77,4 +77,20 @@ package let keptQuestions: [KeptQuestion] = [
      "own": {"Version": "2008-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "*",
       "Resource": "*", "Condition": {"DateGreaterThanEquals": {"s3:prefix": "-1"}}}}}
     """#),
+  // D-40, 7.2: the time is always there and never an empty text, so that nothing can fit.
+  KeptQuestion(
+    .denied,
+    #"""
+    {"caller": "s3.amazonaws.com", "own": {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+      "Principal": "*", "Action": "*", "Resource": "*", "Condition":
+      {"ForAllValues:DateLessThan": {"aws:CurrentTime": "soon"}}}}}
+    """#),
+  // A-34: six parts make an ARN, so that even this pattern does not fit all of them.
+  KeptQuestion(
+    .undetermined,
+    #"""
+    {"caller": "s3.amazonaws.com", "own": {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+      "Principal": "*", "Action": "*", "Resource": "*", "Condition":
+      {"ForAnyValue:ArnNotEqualsIfExists": {"AWS:SourceArn": "arn:*:*:*:*:*"}}}}}
+    """#),
 ]

@@ -13,8 +13,8 @@ extension ReferenceParts {
     switch context.value(condition.key.name) {
     case .values(let values): return answer(reading, to: values)
     case .absent: return answer(reading, to: [])
-    case .unknown: return .maybe
-    case .present: return plain == "Null" ? isPresentAsked : .maybe
+    case .unknown: return probed(reading, isPresent: false)
+    case .present: return plain == "Null" ? isPresentAsked : probed(reading, isPresent: true)
     case .unnamable:
       if plain != "Null", !ifExists { return Answer(isNegated) }
       return common(
@@ -22,6 +22,33 @@ extension ReferenceParts {
     case .absentOrFalse:
       return common(answer(reading, to: []), answer(reading, to: ["false"]))
     }
+  }
+
+  /// The answer that absence and every value would give alike, else unknown (7.6).
+  ///
+  /// What AWS leaves open is settled first, for each of them.
+  private func probed(_ reading: ReferenceCondition, isPresent: Bool) -> Answer {
+    var probes = ReferenceProbes(reading.condition, variables ? context : nil).values
+    // What is always there is the clock, which is no empty text (7.2).
+    if isPresent { probes.removeAll { $0.isEmpty } }
+    let isMany = ReferenceContext.multivalued.contains(reading.condition.key.name.lowercased())
+    let pairs = isMany ? probes.flatMap { one in probes.map { [one, $0] } } : []
+    let sets = (isPresent ? [] : [[]]) + probes.map { [$0] } + pairs
+    guard let first = sets.first.map({ settled(reading, $0) }) else { return .maybe }
+    return sets.dropFirst().allSatisfy { settled(reading, $0) == first } ? first : .maybe
+  }
+
+  /// The answer for these values in the way of settling that fails closed.
+  private func settled(_ reading: ReferenceCondition, _ values: [String]) -> Answer {
+    var answers: [Answer] = []
+    var ways = 1
+    while answers.count < ways {
+      var parts = with(way: answers.count)
+      answers.append(parts.answer(reading, to: values))
+      ways = max(ways, 1 << min(parts.openParts, 10))
+    }
+    let ordered = answers.sorted { $0.rawValue < $1.rawValue }
+    return (effect == .allow ? ordered.first : ordered.last) ?? .maybe
   }
 
   private mutating func common(_ one: Answer, _ other: Answer) -> Answer {

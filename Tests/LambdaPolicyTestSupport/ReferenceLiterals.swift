@@ -100,9 +100,9 @@ enum ReferenceLiterals {
       /(-?[0-9]+)(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?:[tT](?:([0-9]{1,2})(?::([0-9]{1,2})(?::([0-9]{1,2})(?:\.([0-9]{1,9}))?)?([zZ]|[+-][0-9]{2}(?::[0-9]{2})?)?)?)?)?/
     guard let parts = text.wholeMatch(of: form)?.output else { return nil }
     func piece(_ text: Substring?, _ fallback: Int) -> Int { text.flatMap { Int($0) } ?? fallback }
-    let (year, month, day) = (piece(parts.1, 0), piece(parts.2, 1), piece(parts.3, 1))
+    let (month, day) = (piece(parts.2, 1), piece(parts.3, 1))
     let (hour, minute, second) = (piece(parts.4, 0), piece(parts.5, 0), piece(parts.6, 0))
-    guard (1...12).contains(month), hour < 24, minute < 60, second < 60,
+    guard let year = Int(parts.1), (1...12).contains(month), hour < 24, minute < 60, second < 60,
       (1...lengths(of: year)[month - 1]).contains(day)
     else { return nil }
     let days = day - 1 + lengths(of: year).prefix(month - 1).reduce(0, +) + daysBefore(year)

@@ -13,6 +13,8 @@ struct ReferenceParts {
   /// One bit for each part that is left open, in the order of meeting them.
   let way: Int
   private(set) var openParts = 0
+  /// The effect of the statement at hand.
+  private(set) var effect = Effect.allow
 
   init(
     request: InvokeRequest, context: ReferenceContext, variables: Bool, scope: FunctionARN?,
@@ -26,6 +28,14 @@ struct ReferenceParts {
     self.way = way
   }
 
+  /// The same, with the parts that are left open counted anew and settled in another way.
+  func with(way: Int) -> ReferenceParts {
+    var parts = ReferenceParts(
+      request: request, context: context, variables: variables, scope: scope, kind: kind, way: way)
+    parts.effect = effect
+    return parts
+  }
+
   /// The answer of a part that AWS leaves open, in this way of settling all of them.
   mutating func open() -> Answer {
     defer { openParts += 1 }
@@ -33,6 +43,7 @@ struct ReferenceParts {
   }
 
   mutating func applies(_ statement: Statement, _ strength: Strength?) -> Answer {
+    effect = statement.effect
     let who: Answer
     if kind == .resourceBased || kind == .endpoint {
       let strengths = strength.map { [$0] } ?? Strength.allCases
@@ -40,10 +51,13 @@ struct ReferenceParts {
     } else {
       who = .yes
     }
-    let what = action(statement.action)
-    let which = resource(statement.resource)
-    let conditions = statement.conditions.map { condition($0) }
-    return ReferenceEvaluator.and([who, what, which] + conditions)
+    // Nothing behind a part that does not fit can change the answer.
+    guard who != .no else { return .no }
+    let what = ReferenceEvaluator.and([who, action(statement.action)])
+    guard what != .no else { return .no }
+    let which = ReferenceEvaluator.and([what, resource(statement.resource)])
+    guard which != .no else { return .no }
+    return ReferenceEvaluator.and([which] + statement.conditions.map { condition($0) })
   }
 
   // MARK: - Section 3

@@ -82,10 +82,12 @@ struct ReferenceText {
 
   /// The text with every character back in its place.
   static func plain(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.compactMap { $0.value < plane ? $0 : Unicode.Scalar($0.value - plane) })
-    )
+    String(String.UnicodeScalarView(text.unicodeScalars.map { plain($0) }))
+  }
+
+  /// A character back in its place.
+  static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    scalar.value < plane ? scalar : Unicode.Scalar(scalar.value - plane) ?? scalar
   }
 }
 
@@ -118,6 +120,6 @@ struct ReferenceGlob {
       if next == ":", colonsOnlyAtSegmentEnds { return false }
       return match(rest, text.dropFirst())
     }
-    return ReferenceText.plain(String(first)) == String(next) && match(rest, text.dropFirst())
+    return ReferenceText.plain(first) == next && match(rest, text.dropFirst())
   }
 }

@@ -1,10 +1,11 @@
+import Foundation
 import LambdaPolicy
 import LambdaPolicyTestSupport
 import Testing
 
 /// What must hold between the answers to related questions, over random policies and requests.
 struct `A change of a policy` {
-  static let count = 1_000
+  static let count = ProcessInfo.processInfo.environment["THOROUGH"] == "1" ? 5_000 : 300
 
   /// A random question; its target has a policy of its own.
   private func each(
