@@ -121,8 +121,13 @@ package struct PolicyGenerator {
   }
 
   /// A key of the vocabulary with values, to be supplied.
-  package mutating func fact() -> (key: ConditionKey, values: [String]) {
-    let key = random.pick(Words.keys)
+  ///
+  /// One of the keys that are asked for where there are any, else any key.
+  package mutating func fact(
+    about wanted: [ConditionKey] = []
+  ) -> (key: ConditionKey, values: [String]) {
+    let fitting = Words.keys.filter { wanted.contains(ConditionKey($0.name)) }
+    let key = random.pick(fitting.isEmpty ? Words.keys : fitting)
     return (ConditionKey(key.name), values(of: key))
   }
 

@@ -57,13 +57,19 @@ extension Deployment {
 }
 
 extension InvokeRequest {
-  /// The same question for another caller and action.
+  /// The same question for another caller and action; an anonymous caller leaves the signer's
+  /// policies and facts behind, only the endpoint's policy still counts (iam.md 6.2, U-2).
   fileprivate func with(caller: Caller, action: ActionName) -> InvokeRequest {
     var copy = InvokeRequest(caller: caller, action: action, target: target, context: context)
     copy.absentKeys = absentKeys
     copy.isWorldClosed = isWorldClosed
-    copy.policies = policies
-    copy.facts = facts
+    if caller == .anonymous, self.caller != .anonymous {
+      copy.policies.endpoint = policies.endpoint
+      copy.policies.gaps = policies.gaps.filter { $0.layer == .endpoint }
+    } else {
+      copy.policies = policies
+      copy.facts = facts
+    }
     copy.assumptions = assumptions
     return copy
   }

@@ -51,6 +51,17 @@ struct `A request to a function URL` {
     #expect(refused?.decision == .denied(.implicit))
   }
 
+  @Test func `leaves the signer's own policies behind where nobody signs (U-2)`() throws {
+    let deny = Self.allowBoth.replacing("Allow", with: "Deny")
+    #expect(
+      try answer(Self.url, Self.invoke, type: .none, caller: Self.user, identity: deny)?.decision
+        == .allowed)
+    let signed = Self.url.replacing("NONE", with: "AWS_IAM")
+    #expect(
+      try answer(signed, Self.invoke, type: .awsIAM, caller: Self.user, identity: deny)?.decision
+        == .denied(.explicit))
+  }
+
   @Test func `may mix grants of the signer's own policies (U-1, U-2)`() throws {
     #expect(
       try answer(type: .awsIAM, caller: Self.user, identity: Self.allowBoth)?.decision == .allowed)

@@ -135,7 +135,11 @@ struct `A change of a policy` {
   private func telling(
     _ question: Question, _ generator: inout PolicyGenerator
   ) throws -> Question? {
-    let fact = generator.fact()
+    // Half of the time a key that the answer says it depends on.
+    let missing = question.evaluation.missing.compactMap { missing in
+      if case .contextKey(let key) = missing { key } else { nil }
+    }
+    let fact = generator.fact(about: generator.random.once(in: 2) ? missing : [])
     let context = RequestContext(question.request)
     guard context.value(of: fact.key) == .unknown else { return nil }
     // The source account follows from the source ARN, so one key may tell two.
