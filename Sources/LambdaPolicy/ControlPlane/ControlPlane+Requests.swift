@@ -22,6 +22,7 @@ extension ControlPlane {
     settle(before: request.operation)
     var next = self
     do throws(ServiceError) {
+      try request.checkRequiredMembers()
       let operation = request.operation.type.init(request.members)
       if let operation = operation as? any FunctionOperation {
         let target = try operation.target(at: endpoint)

@@ -14,6 +14,9 @@ package struct RevisionSource: Hashable, Sendable {
   /// How many ids were drawn.
   package private(set) var count: UInt64
 
+  /// How many ids there are: what twelve hexadecimal digits can count.
+  package static let limit: UInt64 = 0xffff_ffff_ffff
+
   package init(count: UInt64 = 0) { self.count = count }
 
   /// The next id; never the same twice.

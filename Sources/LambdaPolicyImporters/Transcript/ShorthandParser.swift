@@ -26,7 +26,8 @@ struct ShorthandParser {
   /// `key=value` pairs with commas between, up to a closing brace or the end.
   private mutating func pairs(until closing: UInt8?) throws(Fault) -> [JSONMember] {
     var members: [JSONMember] = []
-    while current != closing {
+    // Braces may be empty and may end with a comma; the whole may not.
+    while closing == nil || current != closing {
       let key = key()
       skipBlanks()
       try expect("=")
@@ -138,12 +139,18 @@ struct ShorthandParser {
     index += 1
   }
 
+  /// What stands where another character is expected, with a caret under it in its line.
   private func fault(expected: Character) -> Fault {
-    let received = current.map { String(decoding: [$0], as: UTF8.self) } ?? "EOF"
-    let caret = String(repeating: " ", count: index) + "^"
+    let before = String(decoding: input[..<index], as: UTF8.self)
+    let behind = String(decoding: input[index...], as: UTF8.self)
+    let received = behind.unicodeScalars.first.map { String($0) } ?? "EOF"
+    let start = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    let caret = String(repeating: " ", count: start.unicodeScalars.count) + "^"
+    let lines = behind.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    let rest = lines.count > 1 ? "\n\(lines[1])" : ""
     return Fault(
       text:
-        "Expected: '\(expected)', received: '\(received)' for input:\n\(String(decoding: input, as: UTF8.self))\n\(caret)"
+        "Expected: '\(expected)', received: '\(received)' for input:\n\(before)\(lines.first ?? "")\n\(caret)\(rest)"
     )
   }
 }

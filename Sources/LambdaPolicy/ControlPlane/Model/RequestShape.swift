@@ -90,7 +90,7 @@ extension RequestShape {
     guard let name = FunctionName(text, shape: .plain), name.name.utf8.count <= 64 else {
       return false
     }
-    return name.qualifier.map { AliasName($0) != nil } ?? true
+    return name.qualifier.map { !$0.consists(of: ASCII.isDigit) && $0 != "$LATEST" } ?? true
   }
 
   package static let functionURLQualifier = RequestShape(
@@ -106,12 +106,23 @@ extension RequestShape {
   package static let functionARN = RequestShape(
     0...10_000,
     #"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?"#
-  ) { isWholeARN($0, .plain) }
+  ) { text in
+    isARN(text) { resource in
+      resource.count <= 2 && isName(resource[0])
+        && resource.dropFirst().allSatisfy { $0 == "$LATEST" || isName($0) }
+    }
+  }
 
   package static let policyResourceARN = RequestShape(
     0...512,
     #"arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:(function:[a-zA-Z0-9-_]+(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+)?|runtime/[a-zA-Z0-9-_./]+)"#
-  ) { isWholeARN($0, .namespaced) }
+  ) { text in
+    isRuntimeARN(text)
+      || isARN(text) { resource in
+        resource.count <= 2 && isName(resource[0])
+          && resource.dropFirst().allSatisfy(isPolicySuffix)
+      }
+  }
 
   package static let resourcePolicy = RequestShape(1...20_480, #"[\s\S]+"#) { !$0.isEmpty }
 
@@ -127,12 +138,58 @@ extension RequestShape {
       && groups.joined().utf8.allSatisfy { ASCII.isDigit($0) || (0x61...0x66).contains($0) }
   }
 
-  /// Whether a text is the ARN of a function with every part.
-  private static func isWholeARN(_ text: String, _ shape: FunctionName.Shape) -> Bool {
-    guard text.hasPrefix("arn:"), let name = FunctionName(text, shape: shape) else { return false }
-    return name.region != nil && name.account != nil
-      && text.split(separator: ":", omittingEmptySubsequences: false).dropFirst(5).first
-        == "function"
+  /// Whether a text is the ARN of a function with every part, whose name and qualifier fit.
+  private static func isARN(_ text: String, _ fits: ([Substring]) -> Bool) -> Bool {
+    guard let tail = lambdaResource(text), tail.count >= 2, tail[0] == "function" else {
+      return false
+    }
+    return fits(Array(tail.dropFirst()))
+  }
+
+  /// `runtime/[a-zA-Z0-9-_./]+`
+  private static func isRuntimeARN(_ text: String) -> Bool {
+    guard let tail = lambdaResource(text), tail.count == 1, tail[0].hasPrefix("runtime/") else {
+      return false
+    }
+    let name = tail[0].utf8.dropFirst("runtime/".count)
+    return !name.isEmpty
+      && name.allSatisfy { ASCII.isNameByte($0) || $0 == ASCII.dot || $0 == UInt8(ascii: "/") }
+  }
+
+  /// The parts behind the account of a whole ARN of Lambda, or nil for another text.
+  private static func lambdaResource(_ text: String) -> [Substring]? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 5, parts[0] == "arn", isPartition(parts[1]), parts[2] == "lambda",
+      Region(String(parts[3])) != nil, AccountID(String(parts[4])) != nil
+    else { return nil }
+    return Array(parts[5...])
+  }
+
+  /// `(aws[a-zA-Z-]*)?`
+  private static func isPartition(_ text: Substring) -> Bool {
+    text.isEmpty
+      || text.hasPrefix("aws")
+        && text.utf8.dropFirst(3).allSatisfy { ASCII.isLetter($0) || $0 == ASCII.hyphen }
+  }
+
+  /// `[a-zA-Z0-9-_]+`
+  private static func isName(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy(ASCII.isNameByte)
+  }
+
+  /// `(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+`
+  private static func isPolicySuffix(_ text: Substring) -> Bool {
+    var rest = text
+    while !rest.isEmpty {
+      if let word = ["$LATEST.PUBLISHED", "$LATEST"].first(where: { rest.hasPrefix($0) }) {
+        rest = rest.dropFirst(word.count)
+      } else if rest.utf8.first.map(ASCII.isNameByte) ?? false {
+        rest = rest.dropFirst()
+      } else {
+        return false
+      }
+    }
+    return !text.isEmpty
   }
 
   /// `(.*)` at the end admits everything but a line end, and nothing at all.
@@ -156,10 +213,7 @@ extension RequestShape {
   private static func isRoleARN(_ text: String) -> Bool {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 6, parts[0] == "arn", parts[2] == "iam", parts[3].isEmpty,
-      parts[1].isEmpty
-        || parts[1].hasPrefix("aws")
-          && parts[1].utf8.dropFirst(3).allSatisfy({ ASCII.isLetter($0) || $0 == ASCII.hyphen }),
-      AccountID(String(parts[4])) != nil, parts[5].hasPrefix("role")
+      isPartition(parts[1]), AccountID(String(parts[4])) != nil, parts[5].hasPrefix("role")
     else { return false }
     let name = parts[5].utf8.dropFirst("role".utf8.count)
     let punctuation = Array("+=,.@/".utf8)

@@ -45,3 +45,16 @@ struct RequestValidation {
       "\(failures.count) validation \(errors) detected: \(failures.joined(separator: "; "))")
   }
 }
+
+extension ServiceRequest {
+  /// - Throws: ValidationException that names every member which no request may lack.
+  func checkRequiredMembers() throws(ServiceError) {
+    var validation = RequestValidation()
+    for member in operation.model.members where member.isRequired {
+      guard members[member.name] ?? .null == .null else { continue }
+      let name = member.name.prefix(1).lowercased() + member.name.dropFirst()
+      validation.fail("null", at: name, "Member must not be null")
+    }
+    try validation.finish()
+  }
+}

@@ -13,11 +13,13 @@ package struct ServiceRequest: Hashable, Sendable {
 package struct RequestMembers: Hashable, Sendable {
   package private(set) var values: [String: JSONValue]
 
-  package init(_ values: [String: JSONValue] = [:]) { self.values = values }
+  package init(_ values: [String: JSONValue] = [:]) {
+    self.values = values.mapValues(\.canonical)
+  }
 
   package subscript(_ name: String) -> JSONValue? {
     get { values[name] }
-    set { values[name] = newValue }
+    set { values[name] = newValue?.canonical }
   }
 
   func text(_ name: String) -> String? { values[name]?.text }
@@ -59,6 +61,29 @@ extension JSONValue {
     guard case .object(let members) = self else { return nil }
     return RequestMembers(
       Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 }))
+  }
+
+  /// The same value with every whole number in the form that is equal to others of its value.
+  package var canonical: JSONValue {
+    switch self {
+    case .object(let members):
+      .object(members.map { JSONMember($0.key, $0.value.canonical) })
+    case .array(let elements): .array(elements.map(\.canonical))
+    case .number(let text):
+      if let number = Int(text), String(number) == text { .integer(number) } else { self }
+    case .string, .integer, .bool, .null: self
+    }
+  }
+
+  /// The same value with the members of every object in the order of their names.
+  var sortedByName: JSONValue {
+    switch self {
+    case .object(let members):
+      .object(
+        members.map { JSONMember($0.key, $0.value.sortedByName) }.sorted { $0.key < $1.key })
+    case .array(let elements): .array(elements.map(\.sortedByName))
+    case .string, .integer, .number, .bool, .null: self
+    }
   }
 
   package var elements: [JSONValue]? {

@@ -49,8 +49,10 @@ extension AliasRouting {
       )
     }
     if target == .latest {
-      throw .invalidParameter(
-        "$LATEST is not supported for an alias pointing to more than 1 version")
+      // This body alone has no `Type` (row d).
+      throw ServiceError(
+        .invalidParameterValue,
+        "$LATEST is not supported for an alias pointing to more than 1 version", tellsType: false)
     }
     guard let version = FunctionVersion(entry.version), function.mayHave(.version(version)) else {
       throw .functionNotFound(FunctionARN(function.identity, Qualifier(entry.version)))

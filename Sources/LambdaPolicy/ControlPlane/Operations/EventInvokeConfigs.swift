@@ -35,39 +35,11 @@ struct EventInvokeRequest {
     return function
   }
 
-  /// - Throws: InvalidParameterValueException for a destination that cannot be one.
-  func checkDestinations(
-    of target: FunctionARN, on plane: ControlPlane
-  ) throws(ServiceError) {
-    for side in ["OnSuccess", "OnFailure"] {
-      guard let text = destinations?.structure?.structure(side)?.text("Destination"),
-        let arn = FunctionARN(reading: text)
-      else { continue }
-      if arn.function == target.function {
-        throw .invalidParameter(
-          "You can't specify the function as a destination for itself.")
-      }
-      guard plane.deployment.functions[arn.function] != nil else {
-        throw .invalidParameter("The destination ARN \(text) is invalid.")
-      }
-    }
-  }
-
   static let noFunction = ServiceError(.resourceNotFound, "The function doesn't exist.")
 
   static func noConfig(_ target: FunctionARN) -> ServiceError {
     ServiceError(
       .resourceNotFound, "The function \(target) doesn't have an EventInvokeConfig")
-  }
-}
-
-extension FunctionARN {
-  fileprivate init?(reading text: String) {
-    do throws(ARNSyntaxError) {
-      self.init(try ARN(parsing: text))
-    } catch {
-      return nil
-    }
   }
 }
 

@@ -29,10 +29,15 @@ struct Invoke: FunctionOperation {
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) -> ServiceResponse {
     let target = try target(at: endpoint)
+    if invocationType == "DryRun" {
+      // Nothing runs, so nothing is drawn.
+      var rehearsal = plane
+      _ = try rehearsal.versionToRun(by: target)
+      return ServiceResponse(status: 204, ["StatusCode": .integer(204)])
+    }
     let version = try plane.versionToRun(by: target)
     switch invocationType {
     case "Event": return ServiceResponse(status: 202, ["StatusCode": .integer(202)])
-    case "DryRun": return ServiceResponse(status: 204, ["StatusCode": .integer(204)])
     default:
       let requestID = plane.revisions.next()
       return ServiceResponse(

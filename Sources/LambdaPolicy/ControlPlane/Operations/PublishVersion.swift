@@ -73,7 +73,9 @@ extension ControlPlane {
     _ function: inout Function, description: String?, progress: DeploymentProgress
   ) -> FunctionVersion? {
     guard let latest = function.latest else { return nil }
-    if let newest = function.versions.keys.max(), function.versions[newest]?.content == latest {
+    if let newest = function.versions.keys.max(),
+      function.versions[newest]?.content?.isSameContent(as: latest) ?? false
+    {
       return newest
     }
     guard let number = FunctionVersion(function.nextVersion) else { return nil }
@@ -84,5 +86,19 @@ extension ControlPlane {
       published: clock, progress: progress)
     function.nextVersion += 1
     return number
+  }
+}
+
+extension FunctionConfiguration {
+  /// Whether a version made of one is what a version made of the other would be; the order of an
+  /// object's members, such as variables of the environment, is no difference (lambda.md 3.5).
+  fileprivate func isSameContent(as other: FunctionConfiguration) -> Bool {
+    sorted == other.sorted
+  }
+
+  private var sorted: FunctionConfiguration {
+    var sorted = self
+    sorted.settings = settings.mapValues(\.sortedByName)
+    return sorted
   }
 }

@@ -16,7 +16,7 @@ struct PutResourcePolicy: FunctionOperation {
     validation.check(policy, at: "policy", as: .resourcePolicy)
     validation.check(revisionID, at: "revisionId", as: .revisionID)
     try validation.finish()
-    return try ControlPlane.target(resourceARN, qualifier: nil, at: endpoint)
+    return try PolicyResource.target(resourceARN, at: endpoint)
   }
 
   func respond(
@@ -64,7 +64,7 @@ struct GetResourcePolicy: FunctionOperation {
     var validation = RequestValidation()
     validation.check(resourceARN, at: "resourceArn", as: .policyResourceARN)
     try validation.finish()
-    return try ControlPlane.target(resourceARN, qualifier: nil, at: endpoint)
+    return try PolicyResource.target(resourceARN, at: endpoint)
   }
 
   func respond(
@@ -90,7 +90,7 @@ struct DeleteResourcePolicy: FunctionOperation {
     validation.check(resourceARN, at: "resourceArn", as: .policyResourceARN)
     validation.check(revisionID, at: "revisionId", as: .revisionID)
     try validation.finish()
-    return try ControlPlane.target(resourceARN, qualifier: nil, at: endpoint)
+    return try PolicyResource.target(resourceARN, at: endpoint)
   }
 
   func respond(
@@ -114,5 +114,16 @@ extension Function {
   ) throws(ServiceError) {
     guard let revisionID, revisionID != policies[qualifier]?.revision?.text else { return }
     throw .staleRevision(call: "GetResourcePolicy")
+  }
+}
+
+private enum PolicyResource {
+  /// The target that a whole ARN names.
+  ///
+  /// - Throws: ResourceNotFoundException for what has no policy here: a runtime, and a suffix that
+  ///   the pattern admits but that never names anything.
+  static func target(_ arn: String, at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
+    guard FunctionName(arn, shape: .namespaced) != nil else { throw .resourceMissing }
+    return try ControlPlane.target(arn, qualifier: nil, at: endpoint)
   }
 }

@@ -21,7 +21,7 @@ package struct StateDecoder {
     }
     var plane = ControlPlane()
     plane.clock = try root.time("clock")
-    plane.revisions = RevisionSource(count: try root.number("revisionsUsed"))
+    plane.revisions = RevisionSource(count: try root.revisionCount("revisionsUsed"))
     plane.draws = DrawSource(seed: try root.number("drawState"))
     let decoder = StateDecoder(file: file)
     for child in try root.list("functions") {
@@ -33,7 +33,7 @@ package struct StateDecoder {
     }
     for member in try root.required("usedVersions").members {
       let identity = try member.key.functionARN.function
-      plane.deployment.usedVersions[identity] = try member.value.asInteger
+      plane.deployment.usedVersions[identity] = try member.value.asVersionCounter
     }
     return plane
   }
@@ -48,7 +48,7 @@ package struct StateDecoder {
     if let latest = try node.optional("configuration") {
       function.latest = try configuration(latest)
     }
-    function.nextVersion = try node.integer("nextVersion")
+    function.nextVersion = try node.required("nextVersion").asVersionCounter
     function.listsVersions = true
     function.listsAliases = true
     for child in try node.list("versions") { try read(version: child, into: &function) }
@@ -63,6 +63,7 @@ package struct StateDecoder {
     }
     function.reservedConcurrency = try node.optional("reservedConcurrency")?.asInteger
     function.codeSigningConfigARN = try node.optional("codeSigningConfig")?.asText
+    try node.check(function)
     return function
   }
 

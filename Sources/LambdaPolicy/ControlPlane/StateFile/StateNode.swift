@@ -36,6 +36,15 @@ struct StateNode {
     return number
   }
 
+  /// A count of revisions after which as many again can be drawn.
+  func revisionCount(_ name: String) throws(Fault) -> UInt64 {
+    let count = try number(name)
+    guard count <= RevisionSource.limit / 2 else {
+      throw try required(name).fault("found \(count), expected at most \(RevisionSource.limit / 2)")
+    }
+    return count
+  }
+
   func list(_ name: String) throws(Fault) -> [StateNode] {
     let node = try required(name)
     guard let elements = node.source.elements else {
@@ -44,7 +53,7 @@ struct StateNode {
     return elements.map(StateNode.init)
   }
 
-  var json: JSONValue { JSONValue(source) }
+  var json: JSONValue { JSONValue(source).canonical }
 
   var asText: String {
     get throws(Fault) {
@@ -62,10 +71,21 @@ struct StateNode {
     }
   }
 
+  /// The number that the next version gets.
+  var asVersionCounter: Int {
+    get throws(Fault) {
+      let number = try asInteger
+      guard (1...Int(Int32.max)).contains(number) else {
+        throw fault("found \(number), expected a number from 1 to \(Int32.max)")
+      }
+      return number
+    }
+  }
+
   var asTime: Timestamp {
     get throws(Fault) {
       let text = try asText
-      guard let time = Timestamp(text) else {
+      guard let time = Timestamp(text), time.hasYearOfFourDigits else {
         throw fault("found '\(text)', expected a time such as 2026-01-31T12:00:00Z")
       }
       return time
@@ -91,6 +111,41 @@ struct StateNode {
 
   var functionARN: FunctionARN {
     get throws(Fault) { try StateKey(key: Located(asText, at: source.range)).functionARN }
+  }
+}
+
+extension StateNode {
+  /// - Throws: what a function of this node names but does not have, or numbers that come again.
+  func check(_ function: Function) throws(Fault) {
+    if let newest = function.versions.keys.max(), newest.number >= function.nextVersion {
+      throw fault("found version \(newest), expected only numbers below 'nextVersion'")
+    }
+    for alias in function.aliases.values.sorted(by: { $0.name < $1.name }) {
+      for share in alias.shares where !function.has(share.version) {
+        throw fault("found alias \(alias.name) on \(share.version), expected a version there is")
+      }
+    }
+    let named = Set(function.policies.keys).union(function.urls.keys)
+      .union(function.eventInvokeConfigs.keys)
+    if let stray = named.sorted().first(where: { !function.mayHave($0) }) {
+      throw fault("found something of \(stray), expected a qualifier there is")
+    }
+  }
+}
+
+extension Function {
+  fileprivate func has(_ target: AliasTarget) -> Bool {
+    switch target {
+    case .latest: true
+    case .version(let version): versions[version] != nil
+    }
+  }
+}
+
+extension Timestamp {
+  /// Whether the time can be written and read again.
+  fileprivate var hasYearOfFourDigits: Bool {
+    (-62_135_596_800...253_402_300_799).contains(seconds)
   }
 }
 
