@@ -39,18 +39,3 @@ package struct DeleteAlias: FunctionOperation {
     return ServiceResponse(status: 204)
   }
 }
-
-/// What the operations have in common that take a function's name and an alias's.
-struct AliasRequest {
-  let functionName: String
-  let name: String
-
-  /// The function, which alias operations are authorised against (lambda.md 6.5).
-  func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
-    var validation = RequestValidation()
-    validation.check(functionName, at: "functionName", as: .functionName)
-    validation.check(name, at: "name", as: .alias)
-    try validation.finish()
-    return try ControlPlane.unqualifiedTarget(functionName, at: endpoint)
-  }
-}

@@ -1,12 +1,6 @@
 /// Answers a function or one of its versions with its code's place and its tags (lambda.md 3.7).
-struct GetFunction: FunctionOperation {
-  private let request: ReadRequest
-
-  init(_ members: RequestMembers) { request = ReadRequest(members) }
-
-  func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
-    try request.target(at: endpoint)
-  }
+struct GetFunction: RequestOperation {
+  let request: ReadRequest
 
   func respond(
     on plane: inout ControlPlane, at endpoint: Endpoint
@@ -34,24 +28,6 @@ struct GetFunction: FunctionOperation {
       "Location": .string(
         "https://code.\(region).invalid/\(answer.arn.function.name)/\(answer.version)"),
     ])
-  }
-}
-
-/// Answers the configuration of a function or one of its versions (lambda.md 3.7).
-struct GetFunctionConfiguration: FunctionOperation {
-  private let request: ReadRequest
-
-  init(_ members: RequestMembers) { request = ReadRequest(members) }
-
-  func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
-    try request.target(at: endpoint)
-  }
-
-  func respond(
-    on plane: inout ControlPlane, at endpoint: Endpoint
-  ) throws(ServiceError) -> ServiceResponse {
-    ServiceResponse(
-      status: 200, try plane.answer(of: request.target(at: endpoint)).members())
   }
 }
 

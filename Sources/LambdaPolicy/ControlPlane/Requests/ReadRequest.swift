@@ -1,5 +1,5 @@
 /// What the operations have in common that take a name of any form and a qualifier.
-struct ReadRequest {
+struct ReadRequest: TargetRequest {
   let functionName: String
   let qualifier: String?
 

@@ -1,0 +1,23 @@
+/// What the operations have in common that take a function's name and an alias's.
+struct AliasRequest: TargetRequest {
+  let functionName: String
+  let name: String
+
+  init(functionName: String, name: String) {
+    self.functionName = functionName
+    self.name = name
+  }
+
+  init(_ members: RequestMembers) {
+    self.init(functionName: members.required("FunctionName"), name: members.required("Name"))
+  }
+
+  /// The function, which alias operations are authorised against (lambda.md 6.5).
+  func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
+    var validation = RequestValidation()
+    validation.check(functionName, at: "functionName", as: .functionName)
+    validation.check(name, at: "name", as: .alias)
+    try validation.finish()
+    return try ControlPlane.unqualifiedTarget(functionName, at: endpoint)
+  }
+}
