@@ -71,6 +71,13 @@ package struct IdentityDirectory: Hashable, Sendable {
     return nil
   }
 
+  /// Whether a user, role or group exists; unknown where no source lists its whole account.
+  func existence(of name: IdentityName) -> Ternary {
+    if identity(name.key, path: name.path, uniqueID: nil) != nil { return .yes }
+    guard let listing = listings[name.home], !listing.hasMorePages else { return .unknown }
+    return .no
+  }
+
   /// The ARN of the listed user or role that was probably meant.
   func nearest(to name: IdentityName.Key) -> String? {
     let fitting = identities.values.map(\.name)

@@ -68,11 +68,14 @@ struct ExplanationLayers {
     return sections
   }
 
-  /// What is said of the layers that have no statements.
+  /// What is said of the layers that have no statements, and of what is not known of any.
   var remarks: [String] {
     let shown = Set(evaluation.outcomes.map(\.reference.source.layer))
-    let layers = PolicyLayer.allCases.filter { $0 != .resourceBased && !shown.contains($0) }
-    return layers.map { "\($0.rawValue): \(remark(on: $0))" }
+    return PolicyLayer.allCases.filter { $0 != .resourceBased }.flatMap { layer in
+      let gaps = request.policies.gaps.filter { $0.layer == layer }
+      if !gaps.isEmpty { return gaps.map { "\(layer.rawValue): not known: \(Words.gap($0))" } }
+      return shown.contains(layer) ? [] : ["\(layer.rawValue): \(remark(on: layer))"]
+    }
   }
 
   private func remark(on layer: PolicyLayer) -> String {

@@ -36,6 +36,8 @@ package struct AddPermission: FunctionOperation, Hashable {
     var policy = function.policies[qualifier]?.policy ?? .emptyDefault
     try checkStatementID(in: policy)
     let statement = try statement(for: target)
+    try PermissionPrincipal.checkExistence(
+      of: principal, in: plane.deployment.identities, plane.assumptions.principalExists)
     policy.statements.append(SourcedStatement(statement, origin: origin))
     try policy.checkSize(plane.assumptions.policySize)
     try policy.checkPublicAccess(plane.assumptions.publicPolicyBlock)

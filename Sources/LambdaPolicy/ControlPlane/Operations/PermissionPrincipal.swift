@@ -22,7 +22,20 @@ struct PermissionPrincipal {
     PrincipalClause(.groups([PrincipalClause.Group(type, [PrincipalPattern(text, type: type)])]))
   }
 
-  /// Existence is assumed: principalExists (lambda.md 10.1).
+  /// - Throws: InvalidParameterValueException for a user or role that is known not to exist; where
+  ///   nobody tells, principalExists decides (lambda.md 5.3, 10.1).
+  static func checkExistence(
+    of text: String, in identities: IdentityDirectory,
+    _ assumption: Assumptions.PrincipalExistence
+  ) throws(ServiceError) {
+    guard let name = IdentityName(text) else { return }
+    switch identities.existence(of: name) {
+    case .yes: return
+    case .unknown where assumption == .assume: return
+    case .unknown, .no: throw invalid
+    }
+  }
+
   private static func check(arn text: String) throws(ServiceError) {
     do throws(ARNSyntaxError) {
       _ = try ARN(parsing: text)
