@@ -229,7 +229,9 @@ struct `The answers of a function` {
   @Test func `wants the current revision for an update (3.4)`() throws {
     var service = Service()
     let created = try service.create("g")
-    let stale: [String: JSONValue] = ["FunctionName": "g", "RevisionId": created["RevisionId"] ?? ""]
+    let stale: [String: JSONValue] = [
+      "FunctionName": "g", "RevisionId": created["RevisionId"] ?? "",
+    ]
     for operation in ["UpdateFunctionCode", "UpdateFunctionConfiguration", "PublishVersion"] {
       try check(
         ServiceRow("3.4", operation, stale, Refusal.stale(call: "GetFunction/GetAlias")),

@@ -29,7 +29,8 @@ struct `What is missing` {
     row(operation, name, qualifier, [:], text)
   }
 
-  static let reads: [ServiceRow] = ["GetFunction", "GetFunctionConfiguration"].flatMap { operation in
+  static let reads: [ServiceRow] = ["GetFunction", "GetFunctionConfiguration"].flatMap {
+    operation in
     [
       row(operation, "gone", "Function not found: \(gone)"),
       row(operation, "gone", "1", "Function not found: \(gone):1"),

@@ -228,7 +228,9 @@ struct `The syntax of a request` {
     }
   }
 
-  @Test(arguments: ["latest", "LATEST", "2024-01-02", "1a", "-", String(repeating: "a", count: 128)])
+  @Test(arguments: [
+    "latest", "LATEST", "2024-01-02", "1a", "-", String(repeating: "a", count: 128),
+  ])
   func `takes these names of aliases (2.1)`(_ name: String) throws {
     var service = try Service.scene()
     let reply = try service.call(
