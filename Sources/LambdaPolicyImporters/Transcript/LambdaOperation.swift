@@ -94,10 +94,10 @@ extension OptionForm {
 }
 
 /// How the command line spells the names of the API.
-enum CommandLineName {
+package enum CommandLineName {
   /// Words in lower case with hyphens: a new word starts at a capital that a small letter or a digit
   /// stands before, or a small letter behind.
-  static func of(_ name: String) -> String {
+  package static func of(_ name: String) -> String {
     let letters = Array(name.utf8)
     var result: [UInt8] = []
     for (index, letter) in letters.enumerated() {

@@ -1,23 +1,23 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// Reads the shorthand of the AWS CLI for structures, maps and lists, such as
 /// `AdditionalVersionWeights={2=0.03}` or `AllowOrigins=a,b,MaxAge=300` (lambda.md 9.6).
-struct ShorthandParser {
+package struct ShorthandParser {
   private let input: [UInt8]
   private var index = 0
 
   /// What the AWS CLI says about input that is no shorthand.
-  struct Fault: Error {
-    let text: String
+  package struct Fault: Error {
+    package let text: String
   }
 
   private init(_ text: String) { input = Array(text.utf8) }
 
   /// The members of a structure or map; scalars are texts.
-  static func members(_ text: String) throws(Fault) -> [JSONMember] {
+  package static func members(_ text: String) throws(Fault) -> [JSONMember] {
     var parser = ShorthandParser(text)
     let members = try parser.pairs(until: nil)
-    guard parser.current == nil else { throw parser.fault(expected: ",") }
+    guard parser.current == nil else { throw parser.fault(expected: ",", received: parser.scalar) }
     return members
   }
 
@@ -57,6 +57,7 @@ struct ShorthandParser {
       let comma = index
       index += 1
       skipBlanks()
+      guard current != nil else { throw fault(expected: "<second>", received: "<none>") }
       let next = try text(endsAtSign: true)
       guard current != UInt8(ascii: "=") else {
         index = comma
@@ -135,15 +136,22 @@ struct ShorthandParser {
   }
 
   private mutating func expect(_ character: Character) throws(Fault) {
-    guard current == character.asciiValue else { throw fault(expected: character) }
+    guard current == character.asciiValue else {
+      throw fault(expected: "\(character)", received: scalar)
+    }
     index += 1
   }
 
+  /// The character at the place.
+  private var scalar: String {
+    let rest = String(decoding: input[index...], as: UTF8.self)
+    return rest.unicodeScalars.first.map { String($0) } ?? "EOF"
+  }
+
   /// What stands where another character is expected, with a caret under it in its line.
-  private func fault(expected: Character) -> Fault {
+  private func fault(expected: String, received: String) -> Fault {
     let before = String(decoding: input[..<index], as: UTF8.self)
     let behind = String(decoding: input[index...], as: UTF8.self)
-    let received = behind.unicodeScalars.first.map { String($0) } ?? "EOF"
     let start = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     let caret = String(repeating: " ", count: start.unicodeScalars.count) + "^"
     let lines = behind.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)

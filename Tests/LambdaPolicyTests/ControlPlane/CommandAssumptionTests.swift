@@ -107,12 +107,13 @@ struct `An assumption about commands` {
       return grant.merging(["StatementId": .string(sid), "SourceArn": .string(arn)]) { $1 }
     }
     let envelope = #"{"Version":"2012-10-17","Id":"default","Statement":[]}"#.utf8.count
-    for (size, bytesOfTwo) in [("compact", 0), ("compactPlus5", 10)] {
+    for (size, bytesOfThree) in [("compact", 0), ("compactPlus5", 15)] {
       var service = try service("policySize", size)
-      try service.call("AddPermission", permission("s", padding: 9_980))
+      try service.call("AddPermission", permission("r", padding: 1_000))
+      try service.call("AddPermission", permission("s", padding: 9_000))
       let used = try service.call("GetPolicy", ["FunctionName": "f"]).text("Policy") ?? ""
-      let statement = used.utf8.count - envelope - 9_980
-      let room = 20_480 - bytesOfTwo - used.utf8.count - 1 - statement
+      let statement = (used.utf8.count - envelope - 1 - 10_000) / 2
+      let room = 20_480 - bytesOfThree - used.utf8.count - 1 - statement
       let above = try service.call("AddPermission", permission("t", padding: room + 1))
       #expect(
         above.outline

@@ -105,7 +105,7 @@ struct `Neighbouring operations` {
       "E queue", "PutFunctionEventInvokeConfig",
       [
         "FunctionName": "f",
-        "DestinationConfig": ["OnFailure": ["Destination": "arn:aws:sqs:us-east-1:1:q"]],
+        "DestinationConfig": ["OnFailure": ["Destination": "arn:aws:sqs:us-east-1:111122223333:q"]],
       ], "200"),
     ServiceRow(
       "2.4 tags", "ListTags",

@@ -132,7 +132,8 @@ struct `A state file` {
 
   @Test func `cut off anywhere is a fault, or a plane that answers`() throws {
     let bytes = Array(try Self.text().utf8)
-    for length in 0..<bytes.count - 1 {
+    let isThorough = ProcessInfo.processInfo.environment["THOROUGH"] == "1"
+    for length in stride(from: 0, to: bytes.count - 1, by: isThorough ? 1 : 17) {
       guard case .success = Self.read(Array(bytes[..<length])) else { continue }
       Issue.record("the first \(length) bytes are taken for a state")
     }
@@ -141,7 +142,7 @@ struct `A state file` {
   @Test func `with one byte changed is a fault, or a plane that answers`() throws {
     let bytes = Array(try Self.text().utf8)
     var random = SeededGenerator(seed: 5)
-    for _ in 0..<1_500 {
+    for _ in 0..<300 {
       var damaged = bytes
       damaged[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
       guard case .success(let plane) = Self.read(damaged) else { continue }

@@ -5,7 +5,7 @@ struct DeleteFunctionEventInvokeConfig: RequestOperation {
   func respond(
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) -> ServiceResponse {
-    let target = try target(at: endpoint)
+    let target = try request.storedTarget(at: endpoint)
     guard var function = plane.deployment.functions[target.function],
       function.eventInvokeConfigs[target.qualifier] != nil
     else { throw EventInvokeRequest.noConfig(target) }

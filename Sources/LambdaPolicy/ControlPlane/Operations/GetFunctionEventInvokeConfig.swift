@@ -5,7 +5,7 @@ struct GetFunctionEventInvokeConfig: RequestOperation {
   func respond(
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) -> ServiceResponse {
-    let target = try target(at: endpoint)
+    let target = try request.storedTarget(at: endpoint)
     let configs = plane.deployment.functions[target.function]?.eventInvokeConfigs
     guard let config = configs?[target.qualifier] else {
       throw EventInvokeRequest.noConfig(target)

@@ -5,7 +5,7 @@ struct PutFunctionEventInvokeConfig: RequestOperation {
   func respond(
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) -> ServiceResponse {
-    let target = try target(at: endpoint)
+    let target = try request.storedTarget(at: endpoint)
     if request.retries == nil, request.age == nil, request.destinations == nil {
       throw .invalidParameter(
         "You must specify at least one of error handling or destination setting.")

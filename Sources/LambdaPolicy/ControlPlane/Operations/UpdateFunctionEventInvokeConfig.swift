@@ -5,7 +5,7 @@ struct UpdateFunctionEventInvokeConfig: RequestOperation {
   func respond(
     on plane: inout ControlPlane, at endpoint: Endpoint
   ) throws(ServiceError) -> ServiceResponse {
-    let target = try target(at: endpoint)
+    let target = try request.storedTarget(at: endpoint)
     var function = try request.function(of: target, on: plane)
     guard var config = function.eventInvokeConfigs[target.qualifier] else {
       throw EventInvokeRequest.noConfig(target)

@@ -12,7 +12,7 @@ struct EventInvokeRequest: TargetRequest {
     destinations = members["DestinationConfig"]
   }
 
-  /// The target; without a qualifier it is `$LATEST`, as it is stored.
+  /// The target as it was asked for, which is what is authorised (lambda.md 6.1).
   func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
     var validation = RequestValidation()
     validation.check(request.functionName, at: "functionName", as: .namespacedFunctionName)
@@ -20,8 +20,13 @@ struct EventInvokeRequest: TargetRequest {
     validation.check(retries, at: "maximumRetryAttempts", in: 0...2)
     validation.check(age, at: "maximumEventAgeInSeconds", in: 60...21_600)
     try validation.finish()
-    let target = try ControlPlane.target(
+    return try ControlPlane.target(
       request.functionName, qualifier: request.qualifier, at: endpoint)
+  }
+
+  /// The target that holds the configuration: without a qualifier it is `$LATEST`.
+  func storedTarget(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
+    let target = try target(at: endpoint)
     return target.qualifier == .unqualified ? FunctionARN(target.function, .latest) : target
   }
 
