@@ -146,7 +146,7 @@ extension RequestShape {
     return fits(Array(tail.dropFirst()))
   }
 
-  /// Whether a text fits `runtime/[a-zA-Z0-9-_./]+`.
+  // runtime/[a-zA-Z0-9-_./]+
   private static func isRuntimeARN(_ text: String) -> Bool {
     guard let tail = lambdaResource(text), tail.count == 1, tail[0].hasPrefix("runtime/") else {
       return false
@@ -165,19 +165,19 @@ extension RequestShape {
     return Array(parts[5...])
   }
 
-  /// Whether a text fits `(aws[a-zA-Z-]*)?`.
+  // (aws[a-zA-Z-]*)?
   private static func isPartition(_ text: Substring) -> Bool {
     text.isEmpty
       || text.hasPrefix("aws")
         && text.utf8.dropFirst(3).allSatisfy { ASCII.isLetter($0) || $0 == ASCII.hyphen }
   }
 
-  /// Whether a text fits `[a-zA-Z0-9-_]+`.
+  // [a-zA-Z0-9-_]+
   private static func isName(_ text: Substring) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy(ASCII.isNameByte)
   }
 
-  /// Whether a text fits `(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+`.
+  // (\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_])+
   private static func isPolicySuffix(_ text: Substring) -> Bool {
     var rest = text
     while !rest.isEmpty {
