@@ -23,7 +23,8 @@ package struct RecordingRun {
     "account:2": "210987654321", "wrong_region": "eu-central-1", "function": "recorded-a",
     "function:2": "recorded-b", "role": "arn:aws:iam::123456789012:role/recorded-role",
     "role_name": "recorded-role", "caller_arn": "arn:aws:iam::123456789012:user/recorded-user",
-    "alias": "alias1", "topic": "recorded-topic",
+    "alias": "alias1", "topic": "recorded-topic", "stack": "recorded-stack",
+    "stack_id": "recorded-stack-id",
   ]
 
   package init(_ recording: Recording, leftOut: Set<String>, exceptions: Set<String>) {
@@ -224,6 +225,7 @@ package struct RecordingRun {
         members["FunctionName"] = .string("recorded-a")
         members["Role"] = .string(placeholders.text("{role}"))
         members["Code"] = properties["Code"]?.withBlobs(in: operation, "Code")
+        members["Tags"] = tags(of: resource.key)
       case "AWS::Lambda::Permission":
         operation = .addPermission
         members["FunctionName"] = .string("recorded-a")
@@ -240,6 +242,18 @@ package struct RecordingRun {
       }
     }
     for function in plane.deployment.functions.keys { plane.settle(function) }
+  }
+}
+
+extension RecordingRun {
+  /// The tags that CloudFormation puts on what it makes.
+  private func tags(of logicalID: String) -> JSONValue {
+    let stack = "arn:aws:cloudformation:us-east-1:123456789012:stack/{stack}/{stack_id}"
+    return .object([
+      "aws:cloudformation:logical-id": .string(logicalID),
+      "aws:cloudformation:stack-id": .string(placeholders.text(stack)),
+      "aws:cloudformation:stack-name": .string(placeholders.text("{stack}")),
+    ])
   }
 }
 
