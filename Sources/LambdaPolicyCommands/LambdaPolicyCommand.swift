@@ -6,7 +6,10 @@ struct LambdaPolicyCommand: ParsableCommand {
     commandName: "lambda-policy",
     abstract: "Tells, offline and with reasons, who may invoke which AWS Lambda function.",
     version: "0.1.0",
-    subcommands: [CanInvokeCommand.self, ReplayCommand.self, SimulateRoutingCommand.self])
+    subcommands: [
+      CanInvokeCommand.self, ReplayCommand.self, SimulateRoutingCommand.self,
+      CollectCommandsCommand.self,
+    ])
 }
 
 /// Parses the arguments of the process, runs the command and exits with its status.

@@ -29,6 +29,7 @@ struct SourceLoader {
   static func load(_ options: SourceOptions, scope: ImportScope) -> Result {
     var loader = SourceLoader(scope, isLenient: options.lenient)
     for path in options.sources { loader.load(path) }
+    ImporterCatalogue.finish(&loader.state)
     return Result(
       deployment: loader.state.deployment, diagnostics: loader.state.bag.sorted,
       faults: loader.faults)
@@ -55,39 +56,60 @@ struct SourceLoader {
     return true
   }
 
-  /// Files of a folder in the order of their names; what is not read is reported.
+  /// Files of a folder and of those in it, in the order of their names; what is not read is reported.
   ///
   /// A file that starts like JSON and is not is an error, as it would be by itself.
   private mutating func loadFolder(_ path: String) {
+    let faultsBefore = faults.count
+    var walk = FolderWalk()
+    let found = loadFiles(below: path, &walk)
+    if found == 0, faults.count == faultsBefore {
+      faults.append(
+        "\(path): error: found a folder without sources, expected at least one file of a known format"
+      )
+    }
+  }
+
+  /// How many sources were found; a folder that a link leads back to is not read a second time.
+  private mutating func loadFiles(below path: String, _ walk: inout FolderWalk) -> Int {
+    guard walk.enter(path) else {
+      report(.skippedAgain(), of: path)
+      return 0
+    }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
     } catch {
       faults.append("\(path): error: the folder cannot be read: \(SourceLoader.reason(error))")
-      return
+      return 0
     }
     var found = 0
     for name in names.sorted() {
       let file = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
       var isDirectory = false
-      guard exists(file, &isDirectory), !isDirectory, !name.hasPrefix(".") else {
-        state.bag.report(.skippedFile(), in: SourceFile(name: file, bytes: []))
+      guard exists(file, &isDirectory), !name.hasPrefix(".") else {
+        report(.skipped(nil), of: file)
         continue
       }
-      guard let bytes = bytes(of: file) else { continue }
-      let input = ImportInput(SourceFile(name: file, bytes: bytes))
-      if ImporterCatalogue.recognizes(input) || input.isBrokenJSON {
-        ImporterCatalogue.read(input, into: &state)
-        found += 1
-      } else {
-        state.bag.report(.skippedFile(), in: input.file)
-      }
+      found += isDirectory ? loadFiles(below: file, &walk) : loadFound(file)
     }
-    if found == 0 {
-      faults.append(
-        "\(path): error: found a folder without sources, expected at least one file of a known format"
-      )
+    return found
+  }
+
+  private mutating func report(_ diagnostic: Diagnostic, of path: String) {
+    state.bag.report(diagnostic, in: SourceFile(name: path, bytes: []))
+  }
+
+  /// 1 for a file of a folder that is a source, or should be one; 0 for any other.
+  private mutating func loadFound(_ file: String) -> Int {
+    guard let bytes = bytes(of: file) else { return 0 }
+    let input = ImportInput(SourceFile(name: file, bytes: bytes))
+    guard ImporterCatalogue.recognizes(input) || input.isBrokenJSON else {
+      state.bag.report(.skipped(input), in: input.file)
+      return 0
     }
+    ImporterCatalogue.read(input, into: &state)
+    return 1
   }
 
   private mutating func loadFile(_ path: String) {
@@ -124,10 +146,18 @@ struct SourceLoader {
   }
 }
 
+/// The folders that were read below one that was named; each is read once, whatever links there are.
+private struct FolderWalk {
+  private var visited: Set<String> = []
+
+  mutating func enter(_ path: String) -> Bool {
+    visited.insert(URL(filePath: path).resolvingSymlinksInPath().path).inserted
+  }
+}
+
 extension Diagnostic {
-  /// A file of a folder is of no format that can be read.
-  fileprivate static func skippedFile() -> Diagnostic {
-    .warning(
-      "skipped-file", "skipped: a folder, a hidden file, or a file of no known format", at: nil)
+  /// A link leads to a folder that is read already.
+  fileprivate static func skippedAgain() -> Diagnostic {
+    .warning("skipped-file", "skipped: a link to a folder that is read already", at: nil)
   }
 }

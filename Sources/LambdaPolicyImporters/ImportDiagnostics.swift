@@ -84,6 +84,10 @@ extension Diagnostic {
   static func unknownFormat(_ input: ImportInput) -> Diagnostic {
     let expected = "expected one of: \(ImporterCatalogue.kinds)"
     let start = SourceRange(0, min(1, input.file.bytes.count))
+    if let hint = ExportHint(input) {
+      return .error(
+        "unknown-format", "found \(hint.found), expected \(hint.expected)", at: start)
+    }
     switch input.content {
     case .brokenJSON(let error): return .invalidJSON(error)
     case .json(let node):

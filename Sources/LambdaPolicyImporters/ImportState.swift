@@ -7,6 +7,16 @@ package struct ImportState: Sendable {
   package let scope: ImportScope
   /// Whether malformed parts are left out instead of making the whole unusable.
   package let isLenient: Bool
+  /// The folder of the file that is being read.
+  var folder = ""
+  /// The functions that the files of each folder tell of.
+  var functionsByFolder: [String: Set<FunctionIdentity>] = [:]
+  /// What was told of functions, with the place of the first who told it.
+  var facts: [FunctionFact.Subject: (fact: FunctionFact, origin: SourceOrigin)] = [:]
+  /// The lists of which a page is known to be missing.
+  var truncatedLists: Set<FunctionFact.Subject> = []
+  /// Answers whose function only their file's name tells, until every file is read.
+  var unattributedAnswers: [UnattributedAnswer] = []
 
   package init(scope: ImportScope, isLenient: Bool = false) {
     self.scope = scope
@@ -24,6 +34,7 @@ package struct ImportState: Sendable {
       plane.deployment.functions[identity]
       ?? Function(identity, revision: plane.revisions.next())
     change(&function)
+    functionsByFolder[folder, default: []].insert(identity)
     plane.deployment.functions[identity] = function
   }
 

@@ -5,7 +5,9 @@ package enum ImporterCatalogue {
   /// The first that recognises an input reads it.
   static let allImporters: [any Importer] = [
     StateFileImporter(), GetPolicyImporter(), AddPermissionOutputImporter(), AliasListImporter(),
-    VersionListImporter(), AccountDetailsImporter(), PolicyDocumentImporter(), TranscriptImporter(),
+    VersionListImporter(), FunctionListImporter(), FunctionImporter(), AliasImporter(),
+    FunctionURLImporter(), ConfigurationItemImporter(), AccountDetailsImporter(),
+    PolicyDocumentImporter(), ErrorAnswerImporter(), TranscriptImporter(),
   ]
 
   /// Whether some importer reads the file.
@@ -18,13 +20,25 @@ package enum ImporterCatalogue {
   /// A lenient reader leaves out what an importer reports as an error and does not leave out itself.
   package static func read(_ input: ImportInput, into state: inout ImportState) {
     let start = state.bag.diagnostics.count
+    state.folder = input.file.folder
     add(input, to: &state)
+    leaveOutErrors(from: start, of: &state)
+  }
+
+  private static func leaveOutErrors(from start: Int, of state: inout ImportState) {
     guard state.isLenient else { return }
     state.leaveOut(
-      state.bag.demoteErrors(from: start).map { fault in
-        LeftOutPart(
-          SourceOrigin(fault.file ?? input.file, fault.range ?? SourceRange(0, 0)), .source)
+      state.bag.demoteErrors(from: start).compactMap { fault in
+        guard let file = fault.file else { return nil }
+        return LeftOutPart(SourceOrigin(file, fault.range ?? SourceRange(0, 0)), .source)
       })
+  }
+
+  /// Settles what only all files together tell; called once, after the last one.
+  package static func finish(_ state: inout ImportState) {
+    let start = state.bag.diagnostics.count
+    state.attributeAnswers()
+    leaveOutErrors(from: start, of: &state)
   }
 
   private static func add(_ input: ImportInput, to state: inout ImportState) {

@@ -24,6 +24,11 @@ enum Tool {
     return try run("/bin/sh", ["-c", "PATH='\(folder)':$PATH; \(command)"])
   }
 
+  /// Runs lines of bash.
+  static func bash(_ lines: String) throws -> Result {
+    try run("/usr/bin/env", ["bash", "-c", lines])
+  }
+
   private static func run(
     _ program: String, _ arguments: [String], input: String? = nil
   ) throws -> Result {

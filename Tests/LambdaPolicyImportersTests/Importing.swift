@@ -10,6 +10,7 @@ func importing(
   for (name, text) in texts {
     ImporterCatalogue.read(ImportInput(SourceFile(name: name, text: text)), into: &state)
   }
+  ImporterCatalogue.finish(&state)
   return state
 }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever the bytes, reading ends in diagnostics or in a deployment, and asking ends in an answer.
 struct `Damaged input` {
-  static let folders = ["Policies", "Tutorial", "Exports", "Identity"]
+  static let folders = ["Policies", "Tutorial", "Exports", "Identity", "Collected"]
 
   static var documents: [(name: String, bytes: [UInt8])] {
     get throws {
@@ -110,6 +110,7 @@ struct `Damaged input` {
       scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region),
       isLenient: isLenient)
     ImporterCatalogue.read(ImportInput(SourceFile(name: name, bytes: bytes)), into: &state)
+    ImporterCatalogue.finish(&state)
     let deployment = state.deployment
     if deployment.functions.isEmpty, deployment.unplacedPolicies.isEmpty,
       deployment.identities.isEmpty

@@ -18,6 +18,8 @@ public struct Function: Hashable, Sendable {
   public var policies: [Qualifier: ResourcePolicy]
   /// Qualifiers that exist but whose policy nobody supplied: unknown, not empty.
   public var unsuppliedPolicies: Set<Qualifier>
+  /// Whether versions and aliases that no source lists may exist and have policies of their own.
+  package var mayHaveUnlistedPolicies = false
   /// Whether every version is known, so that another one does not exist.
   public var listsVersions: Bool
   /// Whether every alias is known, so that another one does not exist.
@@ -99,6 +101,17 @@ extension Function {
     case .version(let version): versions[version] != nil || !listsVersions
     case .alias(let alias): aliases[alias] != nil || !listsAliases
     case .unassignable: false
+    }
+  }
+
+  /// Whether a qualifier may have a policy that nobody supplied.
+  package func lacksPolicy(of qualifier: Qualifier) -> Bool {
+    if unsuppliedPolicies.contains(qualifier) { return true }
+    guard mayHaveUnlistedPolicies, policies[qualifier] == nil else { return false }
+    return switch qualifier {
+    case .version(let version): versions[version] == nil && !listsVersions
+    case .alias(let alias): aliases[alias] == nil && !listsAliases
+    case .unqualified, .latest, .unassignable: false
     }
   }
 

@@ -10,4 +10,16 @@ public struct FunctionURL: Hashable, Sendable {
   package var invokeMode: String?
   package let creationTime: Timestamp
   package var lastModifiedTime: Timestamp
+
+  package init(
+    address: String, authType: FunctionURLAuthType, cors: JSONValue? = nil,
+    invokeMode: String? = nil, creationTime: Timestamp, lastModifiedTime: Timestamp
+  ) {
+    self.address = address
+    self.authType = authType
+    self.cors = cors
+    self.invokeMode = invokeMode
+    self.creationTime = creationTime
+    self.lastModifiedTime = lastModifiedTime
+  }
 }

@@ -29,7 +29,7 @@ package struct GoverningPolicies: Sendable {
       if let policy = function?.policies[qualifier]?.policy {
         documents.append(Document(scope: scope, policy: policy))
       }
-      if function?.unsuppliedPolicies.contains(qualifier) ?? false { unsupplied.append(scope) }
+      if function?.lacksPolicy(of: qualifier) ?? false { unsupplied.append(scope) }
       if qualifier == .unqualified {
         documents += deployment.unplacedPolicies.map { Document(scope: scope, policy: $0) }
       }

@@ -7,7 +7,7 @@ struct SourceOptions: ParsableArguments {
     help: ArgumentHelp(
       "A source, recognised by content; repeat it to merge several. '-' is standard input.",
       discussion:
-        "A policy document, output of get-policy, get-resource-policy, add-permission, list-aliases, list-versions-by-function or iam get-account-authorization-details, a script of 'aws lambda' commands, or a folder of such files.",
+        "A policy document, output of the AWS CLI about functions, aliases, versions, policies, URLs or IAM, AWS Config items, a script of 'aws lambda' commands, or a folder of such files.",
       valueName: "source"))
   var sources: [String] = []
 

@@ -16,8 +16,11 @@ enum PolicyPlacement {
 
   /// Decodes a policy and places it; a policy with errors is not placed, or without its malformed
   /// parts by a lenient reader.
+  ///
+  /// `isWholeAlone` is false where the source shows by itself what else there is.
   static func read(
-    _ node: SourceNode, of file: SourceFile, extent: Extent = .whole, into state: inout ImportState
+    _ node: SourceNode, of file: SourceFile, extent: Extent = .whole,
+    isWholeAlone: Bool = true, into state: inout ImportState
   ) {
     let partial = PartialPolicy(node, in: file, as: .resourceBased)
     let isLenient = state.isLenient
@@ -25,14 +28,40 @@ enum PolicyPlacement {
       contentsOf: partial.diagnostics.map { isLenient ? $0.demoted : $0 })
     guard partial.leftOut.isEmpty || isLenient else { return }
     state.leaveOut(partial.leftOut)
+    if extent == .whole, let name = ExportFileName(file.name), name.command == "get-policy",
+      placeByName(name, partial.policy, of: file, at: node.range, into: &state)
+    {
+      return
+    }
+    if isWholeAlone { state.plane.deployment.note(.policyTakenAlone(file: file.name)) }
     place(partial.policy, of: file, at: node.range, extent, into: &state)
+  }
+
+  /// Places a policy where the name of its file says, unless its statements name another function.
+  private static func placeByName(
+    _ name: ExportFileName, _ policy: Policy, of file: SourceFile, at range: SourceRange,
+    into state: inout ImportState
+  ) -> Bool {
+    let functions = Set(policy.statements.compactMap(\.statement.namedFunction))
+    guard functions.count <= 1, functions.allSatisfy({ $0.name == name.function }) else {
+      state.bag.report(.nameContradictsPolicy(name, at: range), in: file)
+      return false
+    }
+    guard let function = functions.first else {
+      state.attributeLater(
+        .policy(policy), at: range, in: file, found: "a policy that names no function",
+        command: name.command)
+      return true
+    }
+    add(policy, to: FunctionARN(function, name.qualifier), of: file, at: range, into: &state)
+    state.withFunction(function) { $0.isKnownInPart([.unqualified]) }
+    return true
   }
 
   private static func place(
     _ policy: Policy, of file: SourceFile, at range: SourceRange, _ extent: Extent,
     into state: inout ImportState
   ) {
-    state.plane.deployment.note(.policyTakenAlone(file: file.name))
     let functions = Set(policy.statements.compactMap(\.statement.namedFunction))
     let home = functions.count == 1 ? functions.first : nil
     var placed: [FunctionARN: Policy] = [:]
@@ -78,7 +107,8 @@ enum PolicyPlacement {
     }
   }
 
-  private static func add(
+  /// Gives a target its policy; a second, different one is reported.
+  static func add(
     _ policy: Policy, to target: FunctionARN, of file: SourceFile, at range: SourceRange,
     into state: inout ImportState
   ) {

@@ -1,0 +1,69 @@
+import LambdaPolicy
+
+/// Items of AWS Config: `select-resource-config`, `get-resource-config-history`, snapshots.
+///
+/// An item tells of a function's configuration and, where it is recorded, of its own policy;
+/// never of versions, aliases and their policies (lambda.md 9.3).
+struct ConfigurationItemImporter: Importer {
+  let kind = "configuration items of AWS Config"
+
+  func recognizes(_ input: ImportInput) -> Bool {
+    guard let node = input.json else { return false }
+    return node[key: "configurationItems"]?.elements != nil
+      || node[key: "QueryInfo"] != nil && node[key: "Results"]?.elements != nil
+  }
+
+  func read(_ input: ImportInput, into state: inout ImportState) {
+    guard let node = input.json,
+      let list = node[key: "configurationItems"] ?? node[key: "Results"]
+    else { return }
+    if let page = node.nextPage {
+      state.bag.report(.moreEntries(page, of: "configuration items"), in: input.file)
+    }
+    var others = 0
+    for element in list.elements ?? [] {
+      let isText = element.text != nil
+      let item = isText ? EmbeddedJSON.read(element, of: input.file, into: &state) : element
+      guard let item else { continue }
+      if !read(item, isEmbedded: isText, of: input.file, into: &state) { others += 1 }
+    }
+    if others > 0 { state.bag.report(.otherItems(others, at: list.range), in: input.file) }
+    if list.elements?.isEmpty ?? false {
+      state.bag.report(.noFunctions(at: list.range), in: input.file)
+    }
+  }
+
+  /// Whether the item is one of a function.
+  private func read(
+    _ item: SourceNode, isEmbedded: Bool, of file: SourceFile, into state: inout ImportState
+  ) -> Bool {
+    if let type = item[key: "resourceType"]?.text, type != "AWS::Lambda::Function" { return false }
+    guard
+      let configuration = object(
+        item[key: "configuration"], isEmbedded: isEmbedded, of: file, &state),
+      configuration[key: "functionArn"] != nil
+    else { return false }
+    let function = ConfigurationReader.read(
+      configuration, of: "select-resource-config", keys: .config, in: file, into: &state)
+    guard function != nil,
+      let policy = item[key: "supplementaryConfiguration"]?[key: "Policy"],
+      let document = object(policy, isEmbedded: isEmbedded, of: file, &state)
+    else { return true }
+    PolicyPlacement.read(document, of: file, isWholeAlone: false, into: &state)
+    return true
+  }
+
+  /// An object, or the object that a string holds as JSON.
+  private func object(
+    _ node: SourceNode?, isEmbedded: Bool, of file: SourceFile, _ state: inout ImportState
+  ) -> SourceNode? {
+    guard let node, node.text != nil else { return node }
+    guard isEmbedded else { return EmbeddedJSON.read(node, of: file, into: &state) }
+    do throws(JSONSyntaxError) {
+      return try JSONReader.read(textOf: node)
+    } catch {
+      state.bag.report(.invalidJSON(error), in: file)
+      return nil
+    }
+  }
+}

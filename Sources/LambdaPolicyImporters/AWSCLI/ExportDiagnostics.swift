@@ -1,0 +1,121 @@
+package import LambdaPolicy
+
+/// Every message about exports, in alphabetical order.
+extension Diagnostic {
+  /// Two answers tell different things of one function, version or alias.
+  static func conflictingFacts(
+    _ subject: FunctionFact.Subject, _ earlier: SourceOrigin, at range: SourceRange
+  ) -> Diagnostic {
+    .error(
+      "conflicting-facts",
+      "found a second, different \(subject.kind.rawValue) of \(subject.target); the first is at \(earlier) and counts",
+      at: range)
+  }
+
+  /// The answer is an error, so that what it was asked for is not known.
+  static func errorAnswer(_ answer: ErrorAnswer) -> Diagnostic {
+    .warning(
+      "error-answer",
+      "found the error \(answer.code)\(answer.operation.map { " of \($0)" } ?? ""), so that what was asked for is not known: \(answer.message)",
+      at: answer.range)
+  }
+
+  /// A list says that it is not all there is.
+  static func moreEntries(_ mark: Located<String>, of what: String) -> Diagnostic {
+    .warning(
+      "more-pages",
+      "found '\(mark.value)', so that there are more \(what) than these; add the other pages with --from",
+      at: mark.range)
+  }
+
+  /// The name of a file tells of another function than the policy in it.
+  static func nameContradictsPolicy(
+    _ name: ExportFileName, at range: SourceRange
+  ) -> Diagnostic {
+    .warning(
+      "name-contradicts-policy",
+      "found no policy of function '\(name.function)' alone, which the file's name tells; the policy counts where its Resource says",
+      at: range)
+  }
+
+  /// An answer lists no function.
+  static func noFunctions(at range: SourceRange) -> Diagnostic {
+    .warning("no-functions", "found no Lambda function", at: range)
+  }
+
+  /// Items of AWS Config about other things are not read.
+  static func otherItems(_ count: Int, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "other-items",
+      "found \(count) configuration items that are no Lambda function; they are not read",
+      at: range)
+  }
+
+  /// There is no policy, by one source; another has one.
+  static func policyDenied(
+    _ target: FunctionARN, _ earlier: SourceOrigin?, at range: SourceRange
+  ) -> Diagnostic {
+    .error(
+      "conflicting-policies",
+      "found that \(target) has no policy; one is at \(earlier.map(String.init(describing:)) ?? "another place")",
+      at: range)
+  }
+
+  /// An answer does not tell its function, and neither does its file's name.
+  static func unattributedAnswer(
+    _ found: String, _ expected: String, at range: SourceRange
+  ) -> Diagnostic {
+    .warning("unattributed-answer", "found \(found), expected \(expected)", at: range)
+  }
+
+  /// The ARN and the version of one answer differ.
+  static func versionContradictsARN(_ version: SourceNode, _ arn: FunctionARN) -> Diagnostic {
+    .warning(
+      "version-contradicts-arn",
+      "found version '\(version.text ?? "")' of \(arn); the ARN counts", at: version.range)
+  }
+}
+
+/// What to do with a file that is known but not in the form that is read.
+struct ExportHint {
+  let found: String
+  let expected: String
+
+  /// Gzip by its first two bytes, YAML by a first line of a known answer.
+  init?(_ input: ImportInput) {
+    if input.file.bytes.starts(with: [0x1F, 0x8B]) {
+      found = "gzip data"
+      expected = "what it holds; read it with 'zcat FILE | lambda-policy … --from -'"
+    } else if case .text = input.content, let key = ExportHint.firstKey(of: input.file.bytes) {
+      found = "YAML with the key '\(key)'"
+      expected = "JSON; collect it again with '--output json'"
+    } else {
+      return nil
+    }
+  }
+
+  private static let keys = [
+    "Functions", "Aliases", "Versions", "Policy", "FunctionUrlConfigs", "Configuration",
+    "AliasArn", "FunctionUrl", "FunctionArn", "UserDetailList", "RoleDetailList",
+    "GroupDetailList",
+  ]
+
+  private static func firstKey(of bytes: [UInt8]) -> String? {
+    let start = bytes.starts(with: SourceFile.byteOrderMark) ? 3 : 0
+    let head = String(decoding: bytes[start...].prefix(200), as: UTF8.self)
+    let lines = head.split(separator: "\n").filter { $0 != "---" && !$0.hasPrefix("#") }
+    return keys.first { lines.first?.hasPrefix("\($0):") ?? false }
+  }
+}
+
+extension Diagnostic {
+  /// A file of a folder that is not read, with what to do where that is known.
+  package static func skipped(_ input: ImportInput?) -> Diagnostic {
+    guard let input, let hint = ExportHint(input) else {
+      return .warning(
+        "skipped-file", "skipped: a hidden file or folder, or a file of no known format", at: nil)
+    }
+    return .warning(
+      "skipped-file", "skipped: found \(hint.found), expected \(hint.expected)", at: nil)
+  }
+}

@@ -1,0 +1,56 @@
+import LambdaPolicy
+import LambdaPolicyImporters
+import LambdaPolicyTestSupport
+import Testing
+
+/// Answers of the AWS CLI that other people keep.
+struct `Answers of other people` {
+  static let folder = "corpora/aws-cli"
+
+  static let claimed: Set = [
+    "aws lambda add-permission", "aws lambda create-function", "aws lambda get-alias",
+    "aws lambda get-function", "aws lambda get-function-configuration",
+    "aws lambda get-function-url-config", "aws lambda get-policy", "aws lambda list-aliases",
+    "aws lambda list-functions", "aws lambda list-versions-by-function",
+    "aws lambda publish-version", "aws config select-resource-config",
+    "aws config get-resource-config-history", "aws iam get-account-authorization-details",
+  ]
+
+  struct Entry: Sendable {
+    let file: String
+    let command: String
+  }
+
+  static func entries() throws -> [Entry] {
+    let file = SourceFile(
+      name: "manifest.json", bytes: try Shared.bytes("\(folder)/manifest.json"))
+    let list = try JSONReader.read(file)[key: "list"]?.elements ?? []
+    return list.compactMap { node in
+      guard let name = node[key: "file"]?.text, let command = node[key: "command"]?.text,
+        claimed.contains(command)
+      else { return nil }
+      return Entry(file: name, command: command)
+    }
+  }
+
+  @Test(.enabled(if: Shared.exists(folder), "no folder '../shared/corpora/aws-cli'"))
+  func `are read without an error of ours`() throws {
+    var counts: [String: Int] = [:]
+    for entry in try Self.entries() {
+      var state = ImportState(scope: ImportScope())
+      let file = SourceFile(
+        name: entry.file, bytes: try Shared.bytes("\(Self.folder)/\(entry.file)"))
+      ImporterCatalogue.read(ImportInput(file), into: &state)
+      ImporterCatalogue.finish(&state)
+      let errors = state.bag.sorted.filter { $0.severity == .error }
+      #expect(errors.isEmpty, "\(entry.file): \(errors)")
+      let isSilent = state.deployment.functions.isEmpty && state.deployment.identities.isEmpty
+      #expect(!isSilent || !state.bag.diagnostics.isEmpty, "\(entry.file)")
+      counts[entry.command, default: 0] += 1
+    }
+    #expect(Set(counts.keys) == Self.claimed)
+    for (command, count) in counts.sorted(by: { $0.key < $1.key }) {
+      Shared.report("answers of '\(command)'", count)
+    }
+  }
+}
