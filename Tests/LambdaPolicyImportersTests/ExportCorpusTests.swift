@@ -43,7 +43,9 @@ struct `Answers of other people` {
       ImporterCatalogue.read(ImportInput(file), into: &state)
       ImporterCatalogue.finish(&state)
       let errors = state.bag.sorted.filter { $0.severity == .error }
-      #expect(errors.isEmpty, "\(entry.file): \(errors)")
+      // Their authors made account ids of nine and of ten digits up.
+      let isMalformed = entry.file.contains("/test_set_xray_tracing_")
+      #expect(errors.isEmpty != isMalformed, "\(entry.file): \(errors)")
       let isSilent = state.deployment.functions.isEmpty && state.deployment.identities.isEmpty
       #expect(!isSilent || !state.bag.diagnostics.isEmpty, "\(entry.file)")
       counts[entry.command, default: 0] += 1

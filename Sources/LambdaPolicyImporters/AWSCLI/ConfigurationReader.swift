@@ -29,7 +29,9 @@ enum ConfigurationReader {
       let described = described(by: node, keys, arn, in: file, &state)
     else {
       state.bag.report(
-        .unexpectedAnswer(node, of: command, expected: "a function with '\(keys.arn)'"), in: file)
+        .unexpectedAnswer(
+          node[key: keys.arn] ?? node, of: command,
+          expected: "a function with its ARN as '\(keys.arn)'"), in: file)
       return nil
     }
     let target = FunctionARN(arn.function, described)

@@ -28,13 +28,13 @@ extension Diagnostic {
       at: mark.range)
   }
 
-  /// The name of a file tells of another function than the policy in it.
+  /// The name of a file tells of another target than the policy in it.
   static func nameContradictsPolicy(
     _ name: ExportFileName, at range: SourceRange
   ) -> Diagnostic {
     .warning(
       "name-contradicts-policy",
-      "found no policy of function '\(name.function)' alone, which the file's name tells; the policy counts where its Resource says",
+      "found a policy that does not name \(name.qualifier) of function '\(name.function)', which the file's name tells; it counts where its Resource says",
       at: range)
   }
 

@@ -37,13 +37,16 @@ enum PolicyPlacement {
     place(partial.policy, of: file, at: node.range, extent, into: &state)
   }
 
-  /// Places a policy where the name of its file says, unless its statements name another function.
+  /// Places a policy where the name of its file says, unless its statements name other targets.
   private static func placeByName(
     _ name: ExportFileName, _ policy: Policy, of file: SourceFile, at range: SourceRange,
     into state: inout ImportState
   ) -> Bool {
     let functions = Set(policy.statements.compactMap(\.statement.namedFunction))
-    guard functions.count <= 1, functions.allSatisfy({ $0.name == name.function }) else {
+    let targets = Set(policy.statements.compactMap(\.statement.exactTarget?.qualifier))
+    guard functions.count <= 1, functions.allSatisfy({ $0.name == name.function }),
+      targets.isEmpty || targets.contains(name.qualifier)
+    else {
       state.bag.report(.nameContradictsPolicy(name, at: range), in: file)
       return false
     }
