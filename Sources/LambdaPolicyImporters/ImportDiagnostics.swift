@@ -86,7 +86,8 @@ extension Diagnostic {
     let start = SourceRange(0, min(1, input.file.bytes.count))
     if let hint = ExportHint(input) {
       return .error(
-        "unknown-format", "found \(hint.found), expected \(hint.expected)", at: start)
+        "unknown-format", "found \(hint.found), expected \(hint.expected)",
+        at: hint.isText ? start : nil)
     }
     switch input.content {
     case .brokenJSON(let error): return .invalidJSON(error)

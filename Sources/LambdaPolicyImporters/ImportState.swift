@@ -9,8 +9,8 @@ package struct ImportState: Sendable {
   package let isLenient: Bool
   /// The folder of the file that is being read.
   var folder = ""
-  /// The functions that the files of each folder tell of.
-  var functionsByFolder: [String: Set<FunctionIdentity>] = [:]
+  /// The functions that the files of each folder tell of, by their names.
+  var functionsByFolder: [String: [String: Set<FunctionIdentity>]] = [:]
   /// What was told of functions, with the place of the first who told it.
   var facts: [FunctionFact.Subject: (fact: FunctionFact, origin: SourceOrigin)] = [:]
   /// The lists of which a page is known to be missing.
@@ -30,11 +30,12 @@ package struct ImportState: Sendable {
   mutating func withFunction(
     _ identity: FunctionIdentity, _ change: (inout Function) -> Void
   ) {
+    // Taken out, so that it is changed in place and not copied.
     var function =
-      plane.deployment.functions[identity]
+      plane.deployment.functions.removeValue(forKey: identity)
       ?? Function(identity, revision: plane.revisions.next())
     change(&function)
-    functionsByFolder[folder, default: []].insert(identity)
+    functionsByFolder[folder, default: [:]][identity.name, default: []].insert(identity)
     plane.deployment.functions[identity] = function
   }
 

@@ -80,15 +80,19 @@ extension Diagnostic {
 struct ExportHint {
   let found: String
   let expected: String
+  /// Whether a line of the file can be shown.
+  let isText: Bool
 
   /// Gzip by its first two bytes, YAML by a first line of a known answer.
   init?(_ input: ImportInput) {
     if input.file.bytes.starts(with: [0x1F, 0x8B]) {
       found = "gzip data"
       expected = "what it holds; read it with 'zcat FILE | lambda-policy … --from -'"
+      isText = false
     } else if case .text = input.content, let key = ExportHint.firstKey(of: input.file.bytes) {
       found = "YAML with the key '\(key)'"
       expected = "JSON; collect it again with '--output json'"
+      isText = true
     } else {
       return nil
     }

@@ -42,9 +42,8 @@ extension ImportState {
   /// Gives each answer to the one function of that name that the files of its folder tell of.
   mutating func attributeAnswers() {
     for answer in unattributedAnswers {
-      let fitting = functionsByFolder[answer.origin.file.folder, default: []].filter {
-        $0.name == answer.name.function
-      }
+      let folder = answer.origin.file.folder
+      let fitting = functionsByFolder[folder]?[answer.name.function] ?? []
       if fitting.count == 1, let function = fitting.first {
         attribute(answer, to: FunctionARN(function, answer.name.qualifier))
       } else {
