@@ -75,6 +75,17 @@ struct `AWS Config items` {
     #expect(state.bag.sorted.allSatisfy { $0.range != nil }, "\(state.bag.sorted)")
   }
 
+  @Test(arguments: texts(policy))
+  func `show the place of a statement in the file`(_ text: String) throws {
+    let state = importing(text)
+    let policy = try #require(
+      state.deployment.functions[Scenes.function]?.policies[.unqualified]?.policy)
+    let range = try #require(policy.statements.first?.origin?.range)
+    let place = Array(text.utf8)[range.lowerBound..<range.upperBound]
+    let shown = String(decoding: place, as: UTF8.self).replacing("\\", with: "")
+    #expect(shown == Self.statement)
+  }
+
   @Test func `of other types are counted`() {
     let other = Self.item(nil, isText: false, type: "AWS::S3::Bucket")
     let state = importing(Self.snapshot(Self.item(nil, isText: false), other, other))

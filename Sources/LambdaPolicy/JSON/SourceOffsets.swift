@@ -11,6 +11,8 @@ struct SourceOffsets {
   }
 
   private var runs: [Run] = []
+  /// Where the text stands that the string was read from, when that was decoded itself: one or none.
+  private var text: [SourceOffsets] = []
 
   /// The bytes are the file itself.
   static let same = SourceOffsets()
@@ -27,14 +29,35 @@ struct SourceOffsets {
   /// The file offset at which a decoded byte starts.
   func outer(_ inner: Int) -> Int {
     guard let run = run(of: inner) else { return inner }
-    return run.escape == nil ? run.outer + inner - run.inner : run.outer
+    let place = run.escape == nil ? run.outer + inner - run.inner : run.outer
+    return text.first?.outer(place) ?? place
+  }
+
+  /// The decoded byte that stands at a file offset or that the escape there stands for.
+  func inner(_ outer: Int) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].outer <= outer { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return outer }
+    let run = runs[low - 1]
+    return run.escape == nil ? run.inner + outer - run.outer : run.inner
+  }
+
+  /// The same for a string that was read from decoded text.
+  func within(_ text: SourceOffsets) -> SourceOffsets {
+    var offsets = self
+    offsets.text = [text]
+    return offsets
   }
 
   /// The file offset just past the decoded byte before an offset.
   func outerEnd(_ end: Int) -> Int {
     guard end > 0, let run = run(of: end - 1) else { return outer(end) }
-    if let escape = run.escape { return run.outer + escape }
-    return run.outer + end - run.inner
+    let place = run.outer + (run.escape ?? end - run.inner)
+    return text.first?.outerEnd(place) ?? place
   }
 
   /// The last run that starts at or before an offset; binary search.

@@ -22,10 +22,10 @@ struct ConfigurationItemImporter: Importer {
     }
     var others = 0
     for element in list.elements ?? [] {
-      let isText = element.text != nil
-      let item = isText ? EmbeddedJSON.read(element, of: input.file, into: &state) : element
+      let text = element.text == nil ? nil : element
+      let item = text == nil ? element : EmbeddedJSON.read(element, of: input.file, into: &state)
       guard let item else { continue }
-      if !read(item, isEmbedded: isText, of: input.file, into: &state) { others += 1 }
+      if !read(item, embeddedIn: text, of: input.file, into: &state) { others += 1 }
     }
     if others > 0 { state.bag.report(.otherItems(others, at: list.range), in: input.file) }
     if list.elements?.isEmpty ?? false {
@@ -35,19 +35,20 @@ struct ConfigurationItemImporter: Importer {
 
   /// Whether the item is one of a function.
   private func read(
-    _ item: SourceNode, isEmbedded: Bool, of file: SourceFile, into state: inout ImportState
+    _ item: SourceNode, embeddedIn text: SourceNode?, of file: SourceFile,
+    into state: inout ImportState
   ) -> Bool {
     if let type = item[key: "resourceType"]?.text, type != "AWS::Lambda::Function" { return false }
     guard
       let configuration = object(
-        item[key: "configuration"], isEmbedded: isEmbedded, of: file, &state),
+        item[key: "configuration"], embeddedIn: text, of: file, &state),
       configuration[key: "functionArn"] != nil
     else { return false }
     let function = ConfigurationReader.read(
       configuration, of: "select-resource-config", keys: .config, in: file, into: &state)
     guard function != nil,
       let policy = item[key: "supplementaryConfiguration"]?[key: "Policy"],
-      let document = object(policy, isEmbedded: isEmbedded, of: file, &state)
+      let document = object(policy, embeddedIn: text, of: file, &state)
     else { return true }
     PolicyPlacement.read(document, of: file, isWholeAlone: false, into: &state)
     return true
@@ -55,12 +56,13 @@ struct ConfigurationItemImporter: Importer {
 
   /// An object, or the object that a string holds as JSON.
   private func object(
-    _ node: SourceNode?, isEmbedded: Bool, of file: SourceFile, _ state: inout ImportState
+    _ node: SourceNode?, embeddedIn text: SourceNode?, of file: SourceFile,
+    _ state: inout ImportState
   ) -> SourceNode? {
     guard let node, node.text != nil else { return node }
-    guard isEmbedded else { return EmbeddedJSON.read(node, of: file, into: &state) }
+    guard let text else { return EmbeddedJSON.read(node, of: file, into: &state) }
     do throws(JSONSyntaxError) {
-      return try JSONReader.read(textOf: node)
+      return try JSONReader.read(textOf: node, embeddedIn: text, of: file)
     } catch {
       state.bag.report(.invalidJSON(error), in: file)
       return nil
