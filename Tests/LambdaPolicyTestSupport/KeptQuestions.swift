@@ -93,4 +93,21 @@ package let keptQuestions: [KeptQuestion] = [
       "Principal": "*", "Action": "*", "Resource": "*", "Condition":
       {"ForAnyValue:ArnNotEqualsIfExists": {"AWS:SourceArn": "arn:*:*:*:*:*"}}}}}
     """#),
+  // 7.6, D-58: a source ARN whose account is not known may fit, and may not.
+  KeptQuestion(
+    .undetermined,
+    #"""
+    {"caller": "s3.amazonaws.com", "own": {"Version": "2012-10-17", "Statement":
+      {"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "lambda:*",
+       "Condition": {"ArnEquals": {"AWS:SourceArn": "arn:aws:sns:*:${aws:SourceAccount}:?"}}}}}
+    """#),
+  // D-20: a tag that is missing or empty holds, and so does every other one.
+  KeptQuestion(
+    .explicitlyDenied,
+    #"""
+    {"caller": "arn:aws:sts::111122223333:federated-user/n", "own": {"Version": "2008-10-17",
+      "Statement": {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "lambda:InvokeFunction",
+       "Resource": "*", "Condition":
+       {"ForAllValues:StringNotEqualsIgnoreCase": {"aws:PrincipalTag/team": ""}}}}}
+    """#),
 ]

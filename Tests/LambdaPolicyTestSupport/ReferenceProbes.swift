@@ -30,10 +30,19 @@ struct ReferenceProbes {
     let neighbours = number.map { ["\($0 - 1)", "\($0 + 1)"] } ?? []
     let address = value.split(separator: "/").first.map { [String($0)] } ?? []
     let substituted = context.map { ReferenceText(value, $0).value } ?? .text(value)
-    guard case .text(let pattern) = substituted else { return [value] + neighbours + address }
+    guard case .text(let pattern) = substituted else {
+      // The name of a variable has a colon, which would shift the parts of an ARN (D-58).
+      let stand = value.replacing(/\$\{[^}]*\}/, with: "x")
+      return [value, stand, ReferenceProbes.shortest(stand)] + neighbours + address
+    }
     // Characters that stand for themselves are no wildcards yet.
-    let shortest = pattern.replacing("*", with: "").replacing("?", with: "x")
-    return [value, ReferenceText.plain(pattern), ReferenceText.plain(shortest)] + neighbours
-      + address
+    return [
+      value, ReferenceText.plain(pattern), ReferenceText.plain(ReferenceProbes.shortest(pattern)),
+    ] + neighbours + address
+  }
+
+  /// The shortest text that fits a pattern.
+  private static func shortest(_ pattern: String) -> String {
+    pattern.replacing("*", with: "").replacing("?", with: "x")
   }
 }

@@ -20,8 +20,13 @@ extension ConditionEvaluator {
     switch meaning.quantifier {
     // With an empty list only a missing key is true (D-33); other sets of values agree with one
     // value if all values agree, and differ as those do if not.
-    case .forAllValues: return condition.values.isEmpty ? [.certain(false)] : answersToOneValue
-    case .forAnyValue: return answersToOneValue
+    case .forAllValues:
+      if condition.values.isEmpty { return [.certain(false)] }
+      let isMany =
+        ConditionKey.multivalued.contains(condition.key) || condition.key.mayHoldSeveralValues
+      // The empty text alone is another case (D-20): one value that is looked at is not empty.
+      return answersToOneValue(isNeverEmpty: !isMany)
+    case .forAnyValue: return answersToOneValue()
     case .none: break
     }
     if condition.values.isEmpty { return [.certain(false)] }  // D-32
@@ -29,18 +34,23 @@ extension ConditionEvaluator {
     let toSeveral: ConditionEvaluation =
       meaning.isNegated ? .uncertain(.negatedOnManyValues) : .certain(false)
     if ConditionKey.multivalued.contains(condition.key) { return [toSeveral] }
-    return answersToOneValue + (condition.key.mayHoldSeveralValues ? [toSeveral] : [])
+    return answersToOneValue() + (condition.key.mayHoldSeveralValues ? [toSeveral] : [])
   }
 
   /// The same, with a set that holds nothing but an empty text (D-20, Q-31).
   var answersToAnySet: [ConditionEvaluation] { answersToAnyValue + [answer(to: [""])] }
 
   /// The answers that a single value can have: every policy value in every way that it can match.
-  private var answersToOneValue: [ConditionEvaluation] {
+  private func answersToOneValue(isNeverEmpty: Bool = false) -> [ConditionEvaluation] {
     var results = [ConditionEvaluation.certain(false)]
     for policy in condition.values {
-      let matches = meaning.comparison.possibleMatches(
-        policy: policy, variables: variables, in: context)
+      let fitsNothing =
+        isNeverEmpty
+        && meaning.comparison.fitsOnlyEmptyText(policy, variables: variables, in: context)
+      let matches: [ValueMatch] =
+        fitsNothing
+        ? [.no]
+        : meaning.comparison.possibleMatches(policy: policy, variables: variables, in: context)
       results =
         results.flatMap { result in
           matches.map { .joined([result, evaluation($0)]) { $0.any } }
@@ -60,6 +70,19 @@ extension [ConditionEvaluation] {
 }
 
 extension Comparison {
+  /// Whether the policy's value is an empty text, which only an empty text fits.
+  fileprivate func fitsOnlyEmptyText(
+    _ policy: String, variables: Bool, in context: RequestContext
+  ) -> Bool {
+    switch self {
+    case .stringEquals, .stringEqualsIgnoringCase, .stringLike:
+      guard case .pattern(let glob) = PolicyText(policy, variables: variables).resolved(in: context)
+      else { return false }
+      return glob.pieces.isEmpty
+    case .arnLike, .bool, .null, .numeric, .date, .binary, .ipAddress: return false
+    }
+  }
+
   /// The ways in which one policy value can match, whatever the request's value is.
   ///
   /// A typed value that can be read is fitted by some values and not by others, and other values
