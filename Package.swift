@@ -11,14 +11,16 @@ let package = Package(
     .executable(name: "lambda-policy", targets: ["lambda-policy"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "LambdaPolicy"),
     .target(name: "LambdaPolicyImporters", dependencies: ["LambdaPolicy"]),
+    .target(name: "LambdaPolicyYAML", dependencies: ["LambdaPolicy", "Yams"]),
     .target(
       name: "LambdaPolicyCommands",
-      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", argumentParser]),
+      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyYAML", argumentParser]),
     .executableTarget(name: "lambda-policy", dependencies: ["LambdaPolicyCommands"]),
 
     .target(
@@ -29,7 +31,9 @@ let package = Package(
       name: "LambdaPolicyTests", dependencies: ["LambdaPolicy", "LambdaPolicyTestSupport"]),
     .testTarget(
       name: "LambdaPolicyImportersTests",
-      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyTestSupport"]),
+      dependencies: [
+        "LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyYAML", "LambdaPolicyTestSupport",
+      ]),
     .testTarget(
       name: "LambdaPolicyCommandsTests",
       dependencies: [

@@ -20,6 +20,8 @@ struct QuestionBuilder {
   /// What is taken for granted, in the order of `--assume`.
   let assumptions: Assumptions
   private let name: FunctionName
+  /// Values for the parameters of templates.
+  private let parameters: [String: String]
 
   init(
     _ request: RequestOptions, _ sources: SourceOptions, _ options: CallerOptions
@@ -29,6 +31,7 @@ struct QuestionBuilder {
     account = try QuestionBuilder.account(sources.account, option: "--account")
     region = try QuestionBuilder.region(sources.region)
     assumptions = try QuestionBuilder.assumptions(options.assumptions)
+    parameters = try QuestionBuilder.parameters(sources.parameters)
     do throws(TargetError) {
       name = try Deployment.parse(request.arn)
     } catch {
@@ -55,6 +58,7 @@ struct QuestionBuilder {
   var scope: ImportScope {
     var scope = ImportScope(account: account, region: region, question: name)
     scope.assumptions = assumptions
+    scope.parameters = parameters
     return scope
   }
 
@@ -203,6 +207,22 @@ struct QuestionBuilder {
       }
     }
     return assumptions
+  }
+
+  /// `--parameter` as names with their values.
+  static func parameters(_ settings: [String]) throws(UsageFault) -> [String: String] {
+    var parameters: [String: String] = [:]
+    for setting in settings {
+      guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
+        throw UsageFault("found --parameter '\(setting)', expected NAME=VALUE")
+      }
+      let name = String(setting[..<equals])
+      guard parameters[name] == nil else {
+        throw UsageFault("found --parameter \(name) twice, expected one value")
+      }
+      parameters[name] = String(setting[setting.index(after: equals)...])
+    }
+    return parameters
   }
 
   static func region(_ text: String?) throws(UsageFault) -> Region? {

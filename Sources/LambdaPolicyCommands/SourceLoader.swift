@@ -30,9 +30,20 @@ struct SourceLoader {
     var loader = SourceLoader(scope, isLenient: options.lenient)
     for path in options.sources { loader.load(path) }
     ImporterCatalogue.finish(&loader.state)
+    loader.checkParameters()
     return Result(
       deployment: loader.state.deployment, diagnostics: loader.state.bag.sorted,
       faults: loader.faults)
+  }
+
+  /// A value for a parameter that no template declares is a mistake.
+  private mutating func checkParameters() {
+    let declared = state.declaredParameters
+    for name in state.scope.parameters.keys.sorted() where !declared.contains(name) {
+      let near = name.closest(among: declared.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+      faults.append(
+        "error: found --parameter \(name), which no template of the sources declares\(near)")
+    }
   }
 
   private mutating func load(_ path: String) {
@@ -58,7 +69,7 @@ struct SourceLoader {
 
   /// Files of a folder and of those in it, in the order of their names; what is not read is reported.
   ///
-  /// A file that starts like JSON and is not is an error, as it would be by itself.
+  /// A file that starts like JSON or a template and is not is an error, as it would be by itself.
   private mutating func loadFolder(_ path: String) {
     let faultsBefore = faults.count
     var walk = FolderWalk()
@@ -103,8 +114,8 @@ struct SourceLoader {
   /// 1 for a file of a folder that is a source, or should be one; 0 for any other.
   private mutating func loadFound(_ file: String) -> Int {
     guard let bytes = bytes(of: file) else { return 0 }
-    let input = ImportInput(SourceFile(name: file, bytes: bytes))
-    guard ImporterCatalogue.recognizes(input) || input.isBrokenJSON else {
+    let input = SourceInput.input(of: SourceFile(name: file, bytes: bytes))
+    guard ImporterCatalogue.recognizes(input) || input.isBroken else {
       state.bag.report(.skipped(input), in: input.file)
       return 0
     }
@@ -114,7 +125,7 @@ struct SourceLoader {
 
   private mutating func loadFile(_ path: String) {
     guard let bytes = bytes(of: path) else { return }
-    ImporterCatalogue.read(ImportInput(SourceFile(name: path, bytes: bytes)), into: &state)
+    ImporterCatalogue.read(SourceInput.input(of: SourceFile(name: path, bytes: bytes)), into: &state)
   }
 
   private mutating func loadInput() {
@@ -122,7 +133,7 @@ struct SourceLoader {
       faults.append("<stdin>: error: standard input cannot be read")
       return
     }
-    ImporterCatalogue.read(ImportInput(SourceFile(name: "<stdin>", bytes: bytes)), into: &state)
+    ImporterCatalogue.read(SourceInput.input(of: SourceFile(name: "<stdin>", bytes: bytes)), into: &state)
   }
 
   private mutating func bytes(of path: String) -> [UInt8]? {

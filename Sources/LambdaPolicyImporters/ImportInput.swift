@@ -10,6 +10,10 @@ package struct ImportInput: Sendable {
     case json(SourceNode)
     /// Something that starts like JSON and is not.
     case brokenJSON(JSONSyntaxError)
+    /// Well-formed YAML of a template.
+    case yaml(SourceNode)
+    /// Something that looks like a template in YAML and is not YAML.
+    case brokenYAML(Diagnostic)
     /// UTF-8 text that does not start like JSON.
     case text
     /// Bytes that are no UTF-8 text; the offset of the first fault.
@@ -18,9 +22,39 @@ package struct ImportInput: Sendable {
     case empty
   }
 
-  package init(_ file: SourceFile) {
+  /// Reads YAML; the reader is another module's, which importers do not know.
+  package typealias YAMLReading = (SourceFile) -> YAMLResult
+
+  /// The tree of a text in YAML, or what is wrong with it.
+  package enum YAMLResult: Sendable {
+    case tree(SourceNode)
+    case fault(Diagnostic)
+  }
+
+  /// Parses a file: as JSON, and as YAML where it looks like a template.
+  package init(_ file: SourceFile, readYAML: YAMLReading? = nil) {
     self.file = file
-    content = ImportInput.content(of: file)
+    let content = ImportInput.content(of: file)
+    self.content =
+      readYAML.flatMap { ImportInput.template(in: file, content, $0) } ?? content
+  }
+
+  /// A script may write a template, so that only a text whose first line is a key counts as YAML.
+  private static func template(
+    in file: SourceFile, _ content: Content, _ readYAML: YAMLReading
+  ) -> Content? {
+    switch content {
+    case .text where TemplateOutline.isYAML(file): break
+    // Short tags are no JSON.
+    case .brokenJSON where TemplateOutline.isFlow(file): break
+    case .json, .yaml, .brokenJSON, .brokenYAML, .text, .binary, .empty: return nil
+    }
+    switch readYAML(file) {
+    case .tree(let node): return .yaml(node)
+    case .fault(let diagnostic):
+      if case .brokenJSON = content { return nil }
+      return .brokenYAML(diagnostic)
+    }
   }
 
   private static func content(of file: SourceFile) -> Content {
@@ -41,10 +75,26 @@ package struct ImportInput: Sendable {
     }
   }
 
-  /// Whether the file starts like JSON and is not.
-  package var isBrokenJSON: Bool {
-    if case .brokenJSON = content { return true }
-    return false
+  /// Whether the file starts like JSON or like a template in YAML and is neither.
+  package var isBroken: Bool {
+    switch content {
+    case .brokenJSON, .brokenYAML: true
+    case .json, .yaml, .text, .binary, .empty: false
+    }
+  }
+
+  /// The syntax as messages name it.
+  var syntax: String {
+    if case .yaml = content { return "YAML" }
+    return "JSON"
+  }
+
+  /// The tree when the file is JSON or YAML.
+  var tree: SourceNode? {
+    switch content {
+    case .json(let node), .yaml(let node): node
+    case .brokenJSON, .brokenYAML, .text, .binary, .empty: nil
+    }
   }
 
   /// The tree when the file is JSON.

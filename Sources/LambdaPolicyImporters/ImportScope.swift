@@ -8,6 +8,8 @@ package struct ImportScope: Hashable, Sendable {
   package var region: Region?
   /// The function that is asked about, which fills what is still unknown.
   package var question: FunctionName?
+  /// Values for the parameters of templates.
+  package var parameters: [String: String] = [:]
   /// What is taken for granted about commands of scripts where AWS documents nothing.
   package var assumptions = Assumptions()
 

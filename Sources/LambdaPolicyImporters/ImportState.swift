@@ -5,6 +5,8 @@ package struct ImportState: Sendable {
   package var plane = ControlPlane()
   package var bag = DiagnosticBag()
   package let scope: ImportScope
+  /// The parameters that templates declare.
+  package var declaredParameters: Set<String> = []
   /// Whether malformed parts are left out instead of making the whole unusable.
   package let isLenient: Bool
   /// The folder of the file that is being read.

@@ -3,6 +3,8 @@ struct EvaluationBuilder {
   let request: InvokeRequest
   let deployment: Deployment
   let governing: GoverningPolicies
+  /// The unread parts of sources that bear on the request.
+  let unread: [UnreadPart]
   let outcomes: [StatementOutcome]
   let context: RequestContext
   let access: AccessAlgorithm
@@ -106,10 +108,18 @@ struct EvaluationBuilder {
         strengthMatters: strengthMatters && outcome.reference.statement.effect == .allow)
     }.withoutRepetitions
     result += governing.unsupplied.map(MissingInformation.resourcePolicy)
-    let unread = deployment.unreadParts.map { MissingInformation.unreadPart($0.origin) }
+    let unread = self.unread.flatMap(\.missing)
     let gaps = access.layers.gaps.map(MissingInformation.policies)
     for item in unread + gaps where !result.contains(item) { result.append(item) }
     if access.needsIdentity { result.append(.identityPolicies) }
     return result
+  }
+}
+
+extension UnreadPart {
+  /// What would settle the part: the open values of a grant, or what the part does.
+  fileprivate var missing: [MissingInformation] {
+    guard let grant else { return [.unreadPart(origin)] }
+    return grant.values.map { .openValue($0, ofGrant: grant.id, at: origin) }
   }
 }

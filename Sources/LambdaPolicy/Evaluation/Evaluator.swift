@@ -30,11 +30,27 @@ package struct Evaluator: Sendable {
       // A qualifier's own policy may also deny; a Deny in the function's is left to a note.
       verdict.addUnsuppliedPolicy(mayDeny: scope == request.target)
     }
-    for part in deployment.unreadParts { verdict.addUnreadPart(part.effect) }
+    let unread = deployment.unreadParts.filter { $0.mayBear(on: request, evaluator) }
+    for part in unread { verdict.addUnreadPart(part.effect) }
     let layers = LayerVerdicts(request, evaluator)
     return EvaluationBuilder(
-      request: request, deployment: deployment, governing: governing, outcomes: outcomes,
+      request: request, deployment: deployment, governing: governing, unread: unread, outcomes: outcomes,
       context: evaluator.context,
       access: AccessAlgorithm(resource: verdict, layers: layers, request: request))
+  }
+}
+
+extension UnreadPart {
+  /// Whether the part can change the answer to a request: a grant that does not fit it, whatever
+  /// the open values are, cannot.
+  fileprivate func mayBear(on request: InvokeRequest, _ evaluator: StatementEvaluator) -> Bool {
+    guard let grant else { return true }
+    guard grant.mayBeAbout(request.target) else { return false }
+    guard let statement = grant.statement else { return true }
+    var policy = Policy.emptyDefault
+    policy.statements = [SourcedStatement(statement, origin: origin)]
+    return evaluator.outcomes(of: policy, in: .function(request.target)).contains {
+      $0.applies != .no
+    }
   }
 }

@@ -8,6 +8,8 @@ public enum MissingInformation: Hashable, Sendable {
   case resourcePolicy(FunctionARN)
   /// What a part of a source does that was not read.
   case unreadPart(SourceOrigin)
+  /// A value on which a grant rests that a source leaves open.
+  case openValue(OpenValue, ofGrant: String, at: SourceOrigin)
   /// Policies of another layer that are not known.
   case policies(PolicyGap)
   /// The session's name of a caller given as a role.

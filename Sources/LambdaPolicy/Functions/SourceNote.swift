@@ -10,6 +10,10 @@ public enum SourceNote: Hashable, Sendable {
   case commandRefused(SourceOrigin, ServiceError)
   /// Statements of a policy that name no single target count as of the function's own policy.
   case statementsOfFunction(file: String, count: Int)
+  /// A template does not name a function, or not for sure; its logical id stands for the name.
+  case namedByLogicalID(FunctionIdentity, file: String)
+  /// A template publishes a version, which counts as the first of a new stack.
+  case versionNumbered(FunctionIdentity, file: String)
   /// Malformed parts of policies and sources were left out.
   case leftOut([LeftOutPart])
   /// The account or Region of a script is the one of the ARN asked about.

@@ -6,6 +6,8 @@ public struct UnreadPart: Hashable, Sendable {
   public let origin: SourceOrigin
   /// What it may do to policies.
   public let effect: Effect
+  /// What is known of it when it is a grant; nil when it may be anything.
+  public let grant: OpenGrant?
 
   /// What an unread part may do to the policies of functions.
   public struct Effect: Hashable, Sendable {
@@ -25,8 +27,9 @@ public struct UnreadPart: Hashable, Sendable {
     package var bearsOnAnswers: Bool { grants || revokes || denies }
   }
 
-  package init(origin: SourceOrigin, effect: Effect) {
+  package init(origin: SourceOrigin, effect: Effect, grant: OpenGrant? = nil) {
     self.origin = origin
     self.effect = effect
+    self.grant = grant
   }
 }

@@ -17,7 +17,9 @@ enum AnswerNotes {
 
   private static func bears(_ note: SourceNote, on function: FunctionIdentity) -> Bool {
     switch note {
-    case .functionAssumed(let identity, _): identity == function
+    case .functionAssumed(let identity, _), .namedByLogicalID(let identity, _),
+      .versionNumbered(let identity, _):
+      identity == function
     case .policyTakenAlone, .codeNotRead, .commandRefused, .statementsOfFunction,
       .scopeTakenFromQuestion, .leftOut:
       true

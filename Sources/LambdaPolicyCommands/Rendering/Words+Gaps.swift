@@ -15,6 +15,17 @@ extension Words {
     }
   }
 
+  /// What a source leaves open, with the option that would tell it, if there is one.
+  static func openValue(_ value: OpenValue) -> String {
+    switch value.kind {
+    case .parameter: "parameter '\(value.name)' (--parameter \(value.name)=VALUE)"
+    case .importedValue: "the value that another stack exports as '\(value.name)'"
+    case .pseudoParameter: "'\(value.name)', which CloudFormation supplies"
+    case .resource: "'\(value.name)', which AWS makes with the resource"
+    case .function: "the result of '\(value.name)'"
+    }
+  }
+
   private static func notListed(_ caller: PolicyGap.CallerNotListed, _ gap: PolicyGap) -> String {
     let layer = gap.layer == .identityBased ? "identity-based policies" : gap.layer.rawValue
     var text = "the \(layer) of \(caller.arn), which \(gap.origin.file.name) does not list"

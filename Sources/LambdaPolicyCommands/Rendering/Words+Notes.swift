@@ -132,6 +132,16 @@ extension Words {
         "function-assumed",
         "\(file) does not create function '\(function.name)'; it is taken to exist, without other grants"
       )
+    case .namedByLogicalID(let function, let file):
+      NoteText(
+        "named-by-logical-id",
+        "\(file) does not tell the name of function '\(function.name)'; its logical id stands for it"
+      )
+    case .versionNumbered(let function, let file):
+      NoteText(
+        "version-numbered",
+        "\(file): the version that it publishes of function '\(function.name)' is numbered as in a new stack"
+      )
     case .codeNotRead(let paths, let file):
       NoteText(
         "code-not-read",

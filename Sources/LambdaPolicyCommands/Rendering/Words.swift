@@ -100,6 +100,8 @@ extension Words {
     case .identityPolicies: "the identity-based policies of the caller"
     case .resourcePolicy(let arn): "the policy of \(policy(arn)), which no source supplies"
     case .unreadPart(let origin): "what the skipped part at \(origin) does"
+    case .openValue(let value, let grant, let origin):
+      "\(openValue(value)), on which grant '\(grant)' (\(origin)) rests"
     case .policies(let gap): Words.gap(gap)
     case .sessionName: "the session's name (give the ARN of the session as --principal)"
     case .federatingUser: "the user who requested the federated session"

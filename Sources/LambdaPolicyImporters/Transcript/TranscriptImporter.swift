@@ -11,7 +11,7 @@ struct TranscriptImporter: Importer {
     case .text: bytes.holds("aws ") && bytes.holds("lambda")
     // A group in braces or a prompt in brackets starts like JSON.
     case .brokenJSON: bytes.holds("aws lambda ")
-    case .json, .binary, .empty: false
+    case .json, .yaml, .brokenYAML, .binary, .empty: false
     }
   }
 

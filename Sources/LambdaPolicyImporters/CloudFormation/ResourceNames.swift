@@ -1,0 +1,164 @@
+import LambdaPolicy
+
+/// How resources of a type are named: which property names them, what `Ref` and the ARN are.
+///
+/// From the table of lambda.md 8.1; a type that is not listed has no name that is known.
+struct ResourceNaming {
+  /// The property that gives the name; nil when AWS always makes it.
+  let property: String?
+  /// The ARN with `{P}`, `{R}`, `{A}` and `{N}` for partition, Region, account and name; nil when
+  /// it is not built from the name.
+  let arn: String?
+  /// Attributes that are the ARN.
+  let attributes: [String]
+  /// Whether `Ref` is the ARN.
+  var isReferencedByARN = false
+
+  init(_ property: String?, _ arn: String?, by attributes: [String] = ["Arn"], ref: Bool = false) {
+    self.property = property
+    self.arn = arn
+    self.attributes = attributes
+    isReferencedByARN = ref
+  }
+
+  static func of(_ type: String) -> ResourceNaming? { table[type] }
+
+  private static let table: [String: ResourceNaming] = [
+    "AWS::S3::Bucket": ResourceNaming("BucketName", "arn:{P}:s3:::{N}"),
+    "AWS::SNS::Topic": ResourceNaming(
+      "TopicName", "arn:{P}:sns:{R}:{A}:{N}", by: ["TopicArn"], ref: true),
+    "AWS::SQS::Queue": ResourceNaming("QueueName", "arn:{P}:sqs:{R}:{A}:{N}"),
+    "AWS::Events::EventBus": ResourceNaming("Name", "arn:{P}:events:{R}:{A}:event-bus/{N}"),
+    "AWS::Logs::LogGroup": ResourceNaming("LogGroupName", "arn:{P}:logs:{R}:{A}:log-group:{N}:*"),
+    "AWS::Cognito::UserPool": ResourceNaming(nil, "arn:{P}:cognito-idp:{R}:{A}:userpool/{N}"),
+    "AWS::IoT::TopicRule": ResourceNaming("RuleName", "arn:{P}:iot:{R}:{A}:rule/{N}"),
+    "AWS::CloudWatch::Alarm": ResourceNaming(
+      "AlarmName", "arn:{P}:cloudwatch:{R}:{A}:alarm:{N}"),
+    "AWS::CodeCommit::Repository": ResourceNaming(
+      "RepositoryName", "arn:{P}:codecommit:{R}:{A}:{N}"),
+    "AWS::DynamoDB::Table": ResourceNaming("TableName", "arn:{P}:dynamodb:{R}:{A}:table/{N}"),
+    "AWS::Kinesis::Stream": ResourceNaming("Name", "arn:{P}:kinesis:{R}:{A}:stream/{N}"),
+    "AWS::Config::ConfigRule": ResourceNaming("ConfigRuleName", nil),
+    "AWS::ApiGateway::Stage": ResourceNaming("StageName", nil),
+    "AWS::ApiGatewayV2::Stage": ResourceNaming("StageName", nil),
+  ]
+}
+
+extension TemplateResolver {
+  /// What `Ref` of a resource is.
+  mutating func physicalID(of resource: TemplateResource, at range: SourceRange) -> TemplateText {
+    switch resource.type {
+    case "AWS::Lambda::Function", "AWS::Serverless::Function":
+      return TemplateText(functionName(of: resource).name)
+    case "AWS::Lambda::Alias": return aliasARN(of: resource, at: range)
+    case "AWS::Lambda::Version": return versionARN(of: resource, at: range)
+    case "AWS::Lambda::Permission": return TemplateText(resource.name)
+    case "AWS::Lambda::Url": return text(resource["TargetFunctionArn"]) ?? opened(resource, range)
+    case "AWS::Events::Rule": return ruleName(of: resource, separator: "|")
+    default: break
+    }
+    guard let naming = ResourceNaming.of(resource.type) else { return opened(resource, range) }
+    return naming.isReferencedByARN ? arn(of: resource, naming) : name(of: resource, naming)
+  }
+
+  /// What `Fn::GetAtt` of a resource is.
+  mutating func attribute(
+    _ attribute: String, of resource: TemplateResource, at range: SourceRange
+  ) -> TemplateText {
+    switch (resource.type, attribute) {
+    case ("AWS::Lambda::Function", "Arn"), ("AWS::Serverless::Function", "Arn"):
+      return TemplateText(functionIdentity(of: resource).unqualifiedARN.description)
+    case ("AWS::Lambda::Alias", "AliasArn"): return aliasARN(of: resource, at: range)
+    case ("AWS::Lambda::Version", "FunctionArn"): return versionARN(of: resource, at: range)
+    case ("AWS::Lambda::Version", "Version"): return versionNumber(of: resource, at: range)
+    case ("AWS::Lambda::Url", "FunctionArn"): return physicalID(of: resource, at: range)
+    case ("AWS::Events::Rule", "Arn"):
+      var arn = TemplateText(filled("arn:{P}:events:{R}:{A}:rule/"))
+      arn.append(ruleName(of: resource, separator: "/"))
+      return arn
+    case ("AWS::IAM::Role", "Arn"), ("AWS::IAM::User", "Arn"):
+      return identityARN(of: resource)
+    default: break
+    }
+    guard let naming = ResourceNaming.of(resource.type) else {
+      return openText("\(resource.name).\(attribute)", .resource, at: range)
+    }
+    if naming.attributes.contains(attribute) { return arn(of: resource, naming) }
+    if attribute == naming.property { return name(of: resource, naming) }
+    return openText("\(resource.name).\(attribute)", .resource, at: range)
+  }
+
+  private func opened(_ resource: TemplateResource, _ range: SourceRange) -> TemplateText {
+    openText(resource.name, .resource, at: range)
+  }
+
+  /// The name that a property gives, or one that AWS makes; worked out once for each resource.
+  private mutating func name(of resource: TemplateResource, by property: String?) -> TemplateText {
+    if let known = physicalNames[resource.name] { return known }
+    guard namesUnderWay.insert(resource.name).inserted else {
+      return opened(resource, resource.range)
+    }
+    let given = property.flatMap { text(resource[$0]) }
+    namesUnderWay.remove(resource.name)
+    let name = given ?? opened(resource, resource.range)
+    physicalNames[resource.name] = name
+    return name
+  }
+
+  private mutating func name(
+    of resource: TemplateResource, _ naming: ResourceNaming
+  ) -> TemplateText {
+    name(of: resource, by: naming.property)
+  }
+
+  private mutating func arn(of resource: TemplateResource, _ naming: ResourceNaming) -> TemplateText
+  {
+    guard let pattern = naming.arn, let hole = pattern.range(ofHole: "{N}") else {
+      return opened(resource, resource.range)
+    }
+    var arn = TemplateText(filled(String(pattern[..<hole.lowerBound])))
+    arn.append(name(of: resource, naming))
+    arn.append(String(pattern[hole.upperBound...]))
+    return arn
+  }
+
+  /// A rule's name, behind its bus unless that is the default one.
+  private mutating func ruleName(of resource: TemplateResource, separator: String) -> TemplateText {
+    var result = TemplateText()
+    if let bus = text(resource["EventBusName"]), bus.known != "default" {
+      result.append(bus)
+      result.append(separator)
+    }
+    result.append(name(of: resource, by: "Name"))
+    return result
+  }
+
+  private mutating func identityARN(of resource: TemplateResource) -> TemplateText {
+    let isRole = resource.type == "AWS::IAM::Role"
+    var arn = TemplateText(filled("arn:{P}:iam::{A}:") + (isRole ? "role" : "user"))
+    arn.append(text(resource["Path"]) ?? TemplateText("/"))
+    arn.append(name(of: resource, by: isRole ? "RoleName" : "UserName"))
+    return arn
+  }
+
+  /// A pattern with partition, Region and account filled in.
+  private func filled(_ pattern: String) -> String {
+    var result = pattern
+    let values = [
+      ("{P}", place.endpoint.partition.name), ("{R}", place.endpoint.region.name),
+      ("{A}", place.endpoint.account.description),
+    ]
+    for (hole, value) in values {
+      while let range = result.range(ofHole: hole) { result.replaceSubrange(range, with: value) }
+    }
+    return result
+  }
+}
+
+extension String {
+  /// Where a placeholder of three characters stands.
+  fileprivate func range(ofHole hole: String) -> Range<Index>? {
+    guard let start = indices.first(where: { self[$0...].hasPrefix(hole) }) else { return nil }
+    return start..<index(start, offsetBy: hole.count)
+  }
+}

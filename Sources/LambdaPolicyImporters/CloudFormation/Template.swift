@@ -1,0 +1,75 @@
+import LambdaPolicy
+
+/// A template's sections by name, as they are written.
+struct Template {
+  let file: SourceFile
+  let parameters: [String: SourceNode]
+  let mappings: SourceNode?
+  let conditions: [String: SourceNode]
+  let globals: SourceNode?
+  /// The resources in the order of the template, those that SAM makes included.
+  private(set) var resources: [TemplateResource] = []
+  private(set) var byName: [String: TemplateResource] = [:]
+  /// `Fn.Alias` and `Fn.Version` of SAM, by the resource that each means.
+  var synonyms: [String: String] = [:]
+
+  init(_ node: SourceNode, in file: SourceFile) {
+    self.file = file
+    parameters = Template.section("Parameters", of: node)
+    mappings = node[key: "Mappings"]
+    conditions = Template.section("Conditions", of: node)
+    globals = node[key: "Globals"]
+    for member in node[key: "Resources"]?.members ?? [] {
+      guard let resource = TemplateResource(member) else { continue }
+      add(resource)
+    }
+  }
+
+  /// Adds a resource; one of a name that is taken stands behind the first.
+  mutating func add(_ resource: TemplateResource) {
+    guard byName[resource.name] == nil else { return }
+    resources.append(resource)
+    byName[resource.name] = resource
+  }
+
+  /// The resources of a type, in the order of the template.
+  func resources(of types: String...) -> [TemplateResource] {
+    resources.filter { types.contains($0.type) }
+  }
+
+  private static func section(_ name: String, of node: SourceNode) -> [String: SourceNode] {
+    Dictionary(
+      (node[key: name]?.members ?? []).map { ($0.key.value, $0.node) }, uniquingKeysWith: { $1 })
+  }
+}
+
+/// One resource of a template.
+struct TemplateResource {
+  /// The logical id.
+  let name: String
+  let type: String
+  let properties: SourceNode?
+  /// The name of the condition under which the resource is there.
+  let condition: String?
+  /// The place of the logical id.
+  let range: SourceRange
+
+  init(name: String, type: String, properties: SourceNode, condition: String?, range: SourceRange) {
+    self.name = name
+    self.type = type
+    self.properties = properties
+    self.condition = condition
+    self.range = range
+  }
+
+  init?(_ member: SourceNode.Member) {
+    guard let type = member.node[key: "Type"]?.text else { return nil }
+    name = member.key.value
+    self.type = type
+    properties = member.node[key: "Properties"]
+    condition = member.node[key: "Condition"]?.text
+    range = member.key.range
+  }
+
+  subscript(property: String) -> SourceNode? { properties?[key: property] }
+}

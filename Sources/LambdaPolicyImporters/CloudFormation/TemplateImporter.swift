@@ -1,0 +1,38 @@
+import LambdaPolicy
+
+/// A template of CloudFormation or SAM, in JSON or YAML (lambda.md 8.1, 8.2).
+struct TemplateImporter: Importer {
+  let kind = "a CloudFormation or SAM template"
+
+  func recognizes(_ input: ImportInput) -> Bool {
+    input.tree.map(TemplateOutline.isTemplate) ?? false
+  }
+
+  func read(_ input: ImportInput, into state: inout ImportState) {
+    guard let node = input.tree else { return }
+    let template = Template(node, in: input.file)
+    state.declaredParameters.formUnion(template.parameters.keys)
+    let place: TemplatePlace
+    do throws(TemplatePlace.Missing) {
+      place = try TemplatePlace(state.scope)
+    } catch {
+      let missing =
+        switch error {
+        case .account: "account"
+        case .region: "Region"
+        }
+      state.bag.report(.templateWithoutPlace(missing, at: node.range), in: input.file)
+      return
+    }
+    if !place.takenFromQuestion.isEmpty {
+      state.plane.deployment.note(
+        .scopeTakenFromQuestion(
+          file: input.file.name, scope: place.takenFromQuestion.joined(separator: " and ")))
+    }
+    let resolver = TemplateResolver(
+      SAMExpansion.expand(template, at: place, given: state.scope.parameters), at: place,
+      given: state.scope.parameters)
+    var deployment = TemplateDeployment(resolver)
+    deployment.deploy(into: &state)
+  }
+}

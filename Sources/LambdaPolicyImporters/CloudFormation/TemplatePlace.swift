@@ -1,0 +1,34 @@
+import LambdaPolicy
+
+/// Account and Region of a stack, and which of them only the question told.
+struct TemplatePlace {
+  let endpoint: Endpoint
+  let takenFromQuestion: [String]
+
+  /// What cannot be found out.
+  enum Missing: Error {
+    case account
+    case region
+  }
+
+  init(_ scope: ImportScope) throws(Missing) {
+    var taken: [String] = []
+    var account = scope.account
+    if account == nil, let asked = scope.question?.account {
+      account = asked
+      taken.append("account \(asked)")
+    }
+    var region = scope.region
+    if region == nil, let asked = scope.question?.region {
+      region = asked
+      taken.append("Region \(asked)")
+    }
+    guard let account else { throw .account }
+    guard let region else { throw .region }
+    endpoint = Endpoint(region: region, account: account)
+    takenFromQuestion = taken
+  }
+
+  /// The domain of AWS's services in the partition.
+  var domain: String { endpoint.partition.name == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com" }
+}

@@ -1,0 +1,90 @@
+import LambdaPolicy
+
+/// An `AWS::Lambda::ResourcePolicy`: a whole policy of one function, version or alias.
+struct TemplatePolicy {
+  private let resource: TemplateResource
+  let target: FunctionARN?
+  private let document: SourceNode?
+  var openValues: [OpenValue]
+
+  init(_ resource: TemplateResource, _ resolver: inout TemplateResolver) {
+    self.resource = resource
+    let arn = resolver.text(resource["ResourceArn"])
+    target = arn.flatMap { resolver.functionARN($0) }
+    let value = resource["PolicyDocument"].map { resolver.value($0) } ?? .none
+    openValues = (target == nil ? arn?.openValues ?? [] : []) + value.openValues
+    document = resource["PolicyDocument"].flatMap { value.node(at: $0.range) }
+  }
+
+  /// Puts the policy in place of the target's, or notes that what it says is open.
+  func place(into state: inout ImportState, in file: SourceFile) {
+    if !openValues.isEmpty {
+      state.leaveOpen(
+        OpenGrant(
+          id: resource.name, scope: target.map { .target($0) } ?? .anyFunction, statement: nil,
+          values: openValues.withoutRepetitions),
+        effect: UnreadPart.Effect(grants: true, revokes: true, denies: true),
+        at: SourceOrigin(file, resource.range))
+      return
+    }
+    guard let target, let document else {
+      state.bag.report(
+        .resourceProperty(
+          "ResourceArn' or 'PolicyDocument", of: resource,
+          expected: "the ARN of a function, version or alias and a policy"), in: file)
+      return
+    }
+    let result = PolicyDecoder.decode(document, in: file)
+    state.bag.report(contentsOf: result.diagnostics)
+    guard let policy = result.policy, !result.hasErrors else { return }
+    state.withFunction(target.function) { function in
+      function.policies[target.qualifier] = ResourcePolicy(policy)
+      function.unsuppliedPolicies.remove(target.qualifier)
+    }
+  }
+}
+
+extension TemplateValue {
+  /// The value as a tree again, for a document without open parts; a text is read as JSON.
+  fileprivate func node(at range: SourceRange) -> SourceNode? {
+    guard case .text(let text) = self else { return plainNode(at: range) }
+    guard let known = text.known else { return nil }
+    do throws(JSONSyntaxError) {
+      let inner = try JSONReader.read(SourceFile(name: "", text: known))
+      return inner.moved(to: range)
+    } catch {
+      return nil
+    }
+  }
+
+  private func plainNode(at range: SourceRange) -> SourceNode {
+    switch self {
+    case .text(let text): SourceNode(.string(text.description), at: range)
+    case .list(let elements): SourceNode(.array(elements.map { $0.plainNode(at: range) }), at: range)
+    case .object(let members):
+      SourceNode(
+        .object(
+          members.map {
+            SourceNode.Member(key: $0.key, node: $0.value.plainNode(at: $0.key.range))
+          }), at: range)
+    case .open, .none: SourceNode(.null, at: range)
+    }
+  }
+}
+
+extension SourceNode {
+  /// The same tree with every part at one place of another file.
+  fileprivate func moved(to range: SourceRange) -> SourceNode {
+    switch value {
+    case .object(let members):
+      SourceNode(
+        .object(
+          members.map {
+            Member(key: Located($0.key.value, at: range), node: $0.node.moved(to: range))
+          }), at: range)
+    case .array(let elements):
+      SourceNode(.array(elements.map { $0.moved(to: range) }), at: range)
+    case .string, .number, .bool, .null: SourceNode(value, at: range)
+    }
+  }
+}

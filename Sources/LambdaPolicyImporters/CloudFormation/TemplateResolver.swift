@@ -1,0 +1,80 @@
+import LambdaPolicy
+
+/// Works out what the parts of a template come to: text, lists, or what is open and why.
+///
+/// The work is bounded: nesting by depth, texts by length, and the whole by a number of steps.
+struct TemplateResolver {
+  let template: Template
+  let place: TemplatePlace
+  /// The values that the user gave for parameters.
+  let given: [String: String]
+  private var depth = 0
+  private var steps = 0
+  private static let depthLimit = 100
+  private static let stepLimit = 2_000_000
+  var conditions: [String: TemplateTruth] = [:]
+  var conditionsUnderWay: Set<String> = []
+  var physicalNames: [String: TemplateText] = [:]
+  var namesUnderWay: Set<String> = []
+  var versionsByFunction: [FunctionIdentity: [String]]?
+
+  init(_ template: Template, at place: TemplatePlace, given: [String: String]) {
+    self.template = template
+    self.place = place
+    self.given = given
+  }
+
+  /// What a node comes to.
+  mutating func value(_ node: SourceNode) -> TemplateValue {
+    steps += 1
+    guard depth < TemplateResolver.depthLimit, steps < TemplateResolver.stepLimit else {
+      return open("nesting", .function, at: node.range)
+    }
+    depth += 1
+    defer { depth -= 1 }
+    switch node.value {
+    case .string(let text): return plain(text, at: node.range)
+    case .number(let text): return .known(text)
+    case .bool(let flag): return .known(flag ? "true" : "false")
+    case .null: return .none
+    case .array(let elements):
+      return .list(elements.map { value($0) }.filter { $0 != .none })
+    case .object(let members):
+      if members.count == 1, let only = members.first,
+        let value = intrinsic(only.key.value, only.node, at: node.range)
+      {
+        return limited(value, at: node.range)
+      }
+      return .object(members.map { TemplateMember(key: $0.key, value: value($0.node)) })
+    }
+  }
+
+  /// A property as one text; nil when it is not there.
+  mutating func text(_ node: SourceNode?) -> TemplateText? {
+    guard let node else { return nil }
+    return value(node).text
+  }
+
+  func open(
+    _ name: String, _ kind: OpenValue.Kind, at range: SourceRange
+  ) -> TemplateValue {
+    .open([OpenValue(name, kind, at: SourceOrigin(template.file, range))])
+  }
+
+  func openText(
+    _ name: String, _ kind: OpenValue.Kind, at range: SourceRange
+  ) -> TemplateText {
+    TemplateText(open: [OpenValue(name, kind, at: SourceOrigin(template.file, range))])
+  }
+
+  /// A dynamic reference is looked up by CloudFormation itself.
+  private func plain(_ text: String, at range: SourceRange) -> TemplateValue {
+    guard text.contains("{{resolve:") else { return .known(text) }
+    return open(text, .function, at: range)
+  }
+
+  private func limited(_ value: TemplateValue, at range: SourceRange) -> TemplateValue {
+    guard case .text(let text) = value, text.isTooLong else { return value }
+    return open("a text that is too long", .function, at: range)
+  }
+}

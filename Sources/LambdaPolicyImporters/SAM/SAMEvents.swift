@@ -1,0 +1,189 @@
+import LambdaPolicy
+
+/// The permissions that the events of one function make (lambda.md 8.2).
+struct SAMEvents {
+  private let template: Template
+  private let function: TemplateResource
+  private let target: SAMTarget
+  private var hasUserPool = false
+
+  init(
+    _ template: Template, _ function: TemplateResource, target: SAMTarget,
+    _ resolver: inout TemplateResolver
+  ) {
+    self.template = template
+    self.function = function
+    self.target = target
+  }
+
+  mutating func resources(_ resolver: inout TemplateResolver) -> [TemplateResource] {
+    var result: [TemplateResource] = []
+    for event in function["Events"]?.members ?? [] {
+      guard let type = event.node[key: "Type"]?.text else { continue }
+      result += resources(
+        of: SAMEvent(
+          name: event.key.value, type: type, properties: event.node[key: "Properties"],
+          builder: SAMBuilder(function, at: event.key.range)), &resolver)
+    }
+    return result
+  }
+
+  private mutating func resources(
+    of event: SAMEvent, _ resolver: inout TemplateResolver
+  ) -> [TemplateResource] {
+    let build = event.builder
+    switch event.type {
+    case "Api": return [apiPermission(event, &resolver)]
+    case "HttpApi": return [httpPermission(event, &resolver)]
+    case "S3":
+      return [
+        permission(
+          event, "s3.amazonaws.com", [("SourceAccount", build.reference("AWS::AccountId"))])
+      ]
+    case "SNS":
+      guard !event.isSet("SqsSubscription") else { return [] }
+      return [permission(event, "sns.amazonaws.com", [("SourceArn", event["Topic"])])]
+    case "Schedule", "EventBridgeRule", "CloudWatchEvent": return rule(event)
+    case "CloudWatchLogs":
+      let arn = event["LogGroupName"].map {
+        build.substitution(
+          "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${own}:*",
+          own: $0)
+      }
+      return [permission(event, "logs.amazonaws.com", [("SourceArn", arn)])]
+    case "IoTRule": return iotRule(event)
+    case "AlexaSkill":
+      return [
+        permission(event, "alexa-appkit.amazon.com", [("EventSourceToken", event["SkillId"])])
+      ]
+    case "Cognito": return userPool(event)
+    default: return []
+    }
+  }
+
+  private func permission(
+    _ event: SAMEvent, stage: String = "", _ principal: String,
+    _ conditions: [(String, SourceNode?)]
+  ) -> TemplateResource {
+    event.builder.permission(
+      "\(event.name)Permission\(stage)", on: target.function, to: principal, conditions)
+  }
+
+  /// A rule of the default bus or another, and what lets it call.
+  private func rule(_ event: SAMEvent) -> [TemplateResource] {
+    let made = event.builder.resource(
+      event.name, "AWS::Events::Rule",
+      [("Name", event["Name"] ?? event["RuleName"]), ("EventBusName", event["EventBusName"])])
+    let arn = event.builder.attribute(made.name, "Arn")
+    return [made, permission(event, "events.amazonaws.com", [("SourceArn", arn)])]
+  }
+
+  private func iotRule(_ event: SAMEvent) -> [TemplateResource] {
+    let build = event.builder
+    let made = build.resource(event.name, "AWS::IoT::TopicRule", [])
+    return [
+      made,
+      permission(
+        event, "iot.amazonaws.com",
+        [
+          ("SourceAccount", build.reference("AWS::AccountId")),
+          ("SourceArn", build.attribute(made.name, "Arn")),
+        ]),
+    ]
+  }
+
+  /// One permission for all user pools' events of the function.
+  private mutating func userPool(_ event: SAMEvent) -> [TemplateResource] {
+    guard !hasUserPool, let pool = event["UserPool"] else { return [] }
+    hasUserPool = true
+    let arn = pool[key: "Ref"]?.text.map { event.builder.attribute($0, "Arn") } ?? pool
+    let alias = target.alias.map { "Alias\($0)" } ?? ""
+    return [
+      event.builder.permission(
+        "\(alias)CognitoPermission", on: target.function, to: "cognito-idp.amazonaws.com",
+        [("SourceArn", arn)])
+    ]
+  }
+
+  private func apiPermission(
+    _ event: SAMEvent, _ resolver: inout TemplateResolver
+  ) -> TemplateResource {
+    let api = event["RestApiId"] ?? event.builder.reference("ServerlessRestApi")
+    let path = "*/\(event.method(&resolver))\(event.path(&resolver) ?? "/*")"
+    return permission(
+      event, stage: stage(of: event, &resolver), "apigateway.amazonaws.com",
+      [("SourceArn", event.builder.apiARN(api, path))])
+  }
+
+  /// How the stage stands in the logical id.
+  private func stage(of event: SAMEvent, _ resolver: inout TemplateResolver) -> String {
+    guard let node = event["RestApiId"] else { return "Prod" }
+    guard let name = node[key: "Ref"]?.text, let api = template.byName[name] else {
+      return "AllStages"
+    }
+    guard let stage = api["StageName"]?.text else { return "Stage" }
+    guard stage.utf8.allSatisfy({ ASCII.isLetter($0) || ASCII.isDigit($0) }) else {
+      return String(SHA1.hexadecimal(of: Array(stage.utf8)).prefix(10))
+    }
+    return stage
+  }
+
+  private func httpPermission(
+    _ event: SAMEvent, _ resolver: inout TemplateResolver
+  ) -> TemplateResource {
+    let api = event["ApiId"] ?? event.builder.reference("ServerlessHttpApi")
+    var path = "*/*"
+    if let written = event.path(&resolver) {
+      let method = event.method(&resolver)
+      path = written == "/$default" ? "*/$default" : "*/\(method)\(written)"
+    }
+    return permission(
+      event, "apigateway.amazonaws.com", [("SourceArn", event.builder.apiARN(api, path))])
+  }
+}
+
+/// One event of a function.
+struct SAMEvent {
+  let name: String
+  let type: String
+  let properties: SourceNode?
+  let builder: SAMBuilder
+
+  subscript(property: String) -> SourceNode? { properties?[key: property] }
+
+  /// Whether a property is there and not false.
+  func isSet(_ property: String) -> Bool {
+    guard let node = self[property] else { return false }
+    switch node.value {
+    case .bool(let flag): return flag
+    case .null: return false
+    case .string(let text): return text != "false"
+    case .object, .array, .number: return true
+    }
+  }
+
+  /// The method in upper case; any one is `*`.
+  func method(_ resolver: inout TemplateResolver) -> String {
+    let method = resolver.text(self["Method"])?.known ?? "any"
+    let upper = method.uppercased()
+    return upper == "ANY" || upper == "X-AMAZON-APIGATEWAY-ANY-METHOD" ? "*" : upper
+  }
+
+  /// The path with `*` for each parameter and without a slash at its end; nil when there is none.
+  func path(_ resolver: inout TemplateResolver) -> String? {
+    guard let path = resolver.text(self["Path"])?.known else { return nil }
+    var result = ""
+    var isParameter = false
+    for character in path {
+      switch character {
+      case "{": isParameter = true
+      case "}" where isParameter:
+        isParameter = false
+        result += "*"
+      default: if !isParameter { result.append(character) }
+      }
+    }
+    while result.count > 1, result.hasSuffix("/") { result.removeLast() }
+    return result.hasPrefix("/") ? result : "/" + result
+  }
+}

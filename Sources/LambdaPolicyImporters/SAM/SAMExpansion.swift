@@ -1,0 +1,130 @@
+import LambdaPolicy
+
+/// Adds the resources of CloudFormation that SAM makes of its own (lambda.md 8.2).
+///
+/// As far as they bear on who may invoke: functions, versions, aliases, URLs, permissions, and the
+/// rules that permissions name.
+struct SAMExpansion {
+  private(set) var template: Template
+  private var resolver: TemplateResolver
+  private let settings: SourceNode?
+
+  /// The template with what SAM makes; one without resources of SAM stays as it is.
+  static func expand(
+    _ template: Template, at place: TemplatePlace, given: [String: String]
+  ) -> Template {
+    var expansion = SAMExpansion(template, at: place, given: given)
+    for resource in template.resources {
+      switch resource.type {
+      case "AWS::Serverless::Function": expansion.expandFunction(resource)
+      case "AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi":
+        expansion.expandAuthorizers(of: resource)
+      default: continue
+      }
+    }
+    return expansion.template
+  }
+
+  private init(_ template: Template, at place: TemplatePlace, given: [String: String]) {
+    self.template = template
+    resolver = TemplateResolver(template, at: place, given: given)
+    settings = template.globals?[key: "Function"]
+  }
+
+  private mutating func expandFunction(_ resource: TemplateResource) {
+    let builder = SAMBuilder(resource)
+    let target = expandAlias(of: resource, builder)
+    expandURL(of: resource, target, builder)
+    var events = SAMEvents(template, resource, target: target, &resolver)
+    for made in events.resources(&resolver) { template.add(made) }
+  }
+
+  /// A property of the function, or what `Globals` say.
+  private func property(_ name: String, of resource: TemplateResource) -> SourceNode? {
+    resource[name] ?? settings?[key: name]
+  }
+
+  /// `AutoPublishAlias` makes a version and an alias; without it the function itself is the target.
+  private mutating func expandAlias(
+    of resource: TemplateResource, _ builder: SAMBuilder
+  ) -> SAMTarget {
+    guard let node = property("AutoPublishAlias", of: resource),
+      let alias = resolver.text(node)?.known, !alias.isEmpty
+    else { return SAMTarget(function: builder.reference(resource.name), alias: nil) }
+    let suffix = alias.map { $0 == "-" ? "D" : $0 == "_" ? "U" : String($0) }.joined()
+    let function = builder.reference(resource.name)
+    let version = "\(resource.name)Version"
+    template.add(
+      builder.resource("Version", "AWS::Lambda::Version", [("FunctionName", function)]))
+    template.add(
+      builder.resource(
+        "Alias\(suffix)", "AWS::Lambda::Alias",
+        [
+          ("FunctionName", function), ("Name", builder.text(alias)),
+          ("FunctionVersion", builder.attribute(version, "Version")),
+        ]))
+    template.synonyms["\(resource.name).Version"] = version
+    template.synonyms["\(resource.name).Alias"] = "\(resource.name)Alias\(suffix)"
+    return SAMTarget(
+      function: builder.reference("\(resource.name)Alias\(suffix)"), alias: suffix)
+  }
+
+  /// A URL, and with AuthType NONE the two permissions that open it.
+  private mutating func expandURL(
+    of resource: TemplateResource, _ target: SAMTarget, _ builder: SAMBuilder
+  ) {
+    guard let configuration = property("FunctionUrlConfig", of: resource),
+      configuration.members != nil
+    else { return }
+    let type =
+      configuration[key: "AuthType"] ?? settings?[key: "FunctionUrlConfig"]?[key: "AuthType"]
+    template.add(
+      builder.resource(
+        "Url", "AWS::Lambda::Url", [("TargetFunctionArn", target.function), ("AuthType", type)]))
+    guard let type, resolver.text(type)?.known == "NONE" else { return }
+    template.add(
+      builder.permission(
+        "UrlPublicPermissions", on: target.function, to: "*", action: "lambda:InvokeFunctionUrl",
+        [("FunctionUrlAuthType", builder.text("NONE"))]))
+    template.add(
+      builder.permission(
+        "URLInvokeAllowPublicAccess", on: target.function, to: "*",
+        [("InvokedViaFunctionUrl", builder.flag(true))]))
+  }
+
+  /// Lambda authorizers of an API may call their functions, unless the template says otherwise.
+  private mutating func expandAuthorizers(of api: TemplateResource) {
+    let section = api.type == "AWS::Serverless::HttpApi" ? "HttpApi" : "Api"
+    let auth = api["Auth"] ?? template.globals?[key: section]?[key: "Auth"]
+    let builder = SAMBuilder(api)
+    for authorizer in auth?[key: "Authorizers"]?.members ?? [] {
+      guard let function = authorizer.node[key: "FunctionArn"],
+        opens(authorizer.node, of: api.type)
+      else { continue }
+      template.add(
+        builder.permission(
+          "\(authorizer.key.value)AuthorizerPermission", on: function,
+          to: "apigateway.amazonaws.com",
+          [("SourceArn", builder.apiARN(builder.reference(api.name), "authorizers/*"))]))
+    }
+  }
+
+  private mutating func opens(_ authorizer: SourceNode, of type: String) -> Bool {
+    func isTrue(_ name: String) -> Bool {
+      if case .bool(true)? = authorizer[key: name]?.value { return true }
+      return authorizer[key: name]?.text == "true"
+    }
+    return switch type {
+    case "AWS::Serverless::Api": !isTrue("DisableFunctionDefaultPermissions")
+    case "AWS::Serverless::HttpApi": isTrue("EnableFunctionDefaultPermissions")
+    default: authorizer[key: "InvokeRole"] == nil
+    }
+  }
+}
+
+/// What SAM's events of a function call: its alias, or the function.
+struct SAMTarget {
+  let function: SourceNode
+  /// The alias as it stands in logical ids; nil without one.
+  let alias: String?
+}

@@ -1,0 +1,32 @@
+package import LambdaPolicy
+import Yams
+
+/// Reads YAML text into the same tree that JSON is read into, with the place of every part.
+///
+/// One document; plain words become what YAML 1.1 makes of them in JSON's range: true, false, null
+/// and numbers that JSON writes alike. Everything else stays text, a number with leading zeros too.
+package enum YAMLReader {
+  /// The deepest nesting that is read, as of JSON.
+  package static let depthLimit = JSONReader.depthLimit
+  /// How many nodes aliases may add to those that are written.
+  static let aliasLimit = 500_000
+
+  /// Reads a whole file as one YAML document.
+  ///
+  /// - Throws: the first fault and its place.
+  package static func read(_ file: SourceFile) throws(YAMLSyntaxError) -> SourceNode {
+    let places = YAMLPlaces(file)
+    if let fault = CollectionKeys(file).fault { throw fault }
+    let root: Node?
+    do {
+      let parser = try Parser(
+        yaml: places.text, resolver: .basic, constructor: .default, encoding: .utf8)
+      root = try parser.singleRoot()
+    } catch {
+      throw YAMLSyntaxError(error, in: places)
+    }
+    guard let root else { throw YAMLSyntaxError("found no document", at: SourceRange(0, 0)) }
+    var converter = YAMLConverter(places, limit: file.bytes.count + aliasLimit)
+    return try converter.node(root, depth: 0)
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import LambdaPolicy
+import LambdaPolicyImporters
+import LambdaPolicyTestSupport
+
+/// Templates of other people with what their manifest says of each permission.
+struct TemplateCorpus {
+  struct Case: Sendable {
+    let path: String
+    let permissions: [Permission]
+  }
+
+  /// One permission of a manifest.
+  struct Permission: Hashable, Sendable {
+    let id: String
+    /// The principal, where the manifest writes it as one text.
+    let principal: String?
+    let hasSourceARN: Bool
+    let hasSourceAccount: Bool
+  }
+
+  /// What was found over a corpus.
+  struct Tally: Sendable {
+    var files = 0
+    var filesWithErrors = 0
+    var expected = 0
+    var resolved = 0
+    var open = 0
+    var missing: [String] = []
+    var errors: [String] = []
+    var unresolved: [String: Int] = [:]
+
+    var text: String {
+      let kinds = unresolved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      return
+        "\(files) files, \(filesWithErrors) with errors; permissions: \(resolved) resolved and \(open) open of \(expected); unresolved: \(kinds.joined(separator: ", "))"
+    }
+  }
+
+  static func cases(_ manifest: String, folder: String, file: String) throws -> [Case] {
+    let node = try JSONReader.read(
+      SourceFile(name: manifest, bytes: try Shared.bytes(manifest)))
+    return (node[key: "list"]?.elements ?? []).compactMap { entry in
+      guard let path = entry[key: file]?.text else { return nil }
+      return Case(
+        path: "\(folder)/\(path)",
+        permissions: (entry[key: "permissions"]?.elements ?? []).compactMap(permission))
+    }
+  }
+
+  private static func permission(_ node: SourceNode) -> Permission? {
+    guard let id = node[key: "logicalId"]?.text else { return nil }
+    func isTrue(_ key: String) -> Bool {
+      if case .bool(true)? = node[key: key]?.value { return true }
+      return false
+    }
+    return Permission(
+      id: id, principal: node[key: "principal"]?.text, hasSourceARN: isTrue("hasSourceArn"),
+      hasSourceAccount: isTrue("hasSourceAccount"))
+  }
+
+  /// Reads one file in the account and Region that the corpus says.
+  static func read(_ path: String, parameters: [String: String] = [:]) throws -> ImportState {
+    var scope = ImportScope(account: AccountID("123456789012"), region: Region("ap-southeast-1"))
+    scope.parameters = parameters
+    var state = ImportState(scope: scope)
+    ImporterCatalogue.read(
+      input(SourceFile(name: path, bytes: try Shared.bytes(path))), into: &state)
+    return state
+  }
+
+  static func tally(_ cases: [Case]) throws -> Tally {
+    var tally = Tally()
+    for item in cases {
+      tally.add(item, try read(item.path, parameters: ["param1": "value1", "param2": "value2"]))
+    }
+    return tally
+  }
+}
+
+extension TemplateCorpus.Tally {
+  mutating func add(_ item: TemplateCorpus.Case, _ state: ImportState) {
+    files += 1
+    let faults = state.bag.sorted.filter { $0.severity == .error }
+    if !faults.isEmpty { filesWithErrors += 1 }
+    errors += faults.map(\.description)
+    let granted = state.grantedStatements
+    let parts = state.deployment.unreadParts.compactMap(\.grant)
+    for part in parts {
+      for value in part.values { unresolved["\(value.kind)", default: 0] += 1 }
+    }
+    for permission in item.permissions {
+      expected += 1
+      if granted.contains(where: { permission.isLike($0) }) {
+        resolved += 1
+      } else if parts.contains(where: { $0.id == permission.id }) {
+        open += 1
+      } else {
+        missing.append("\(item.path) \(permission.id)")
+      }
+    }
+  }
+}
+
+extension TemplateCorpus.Permission {
+  /// Whether a statement is what the manifest tells of the permission.
+  func isLike(_ statement: Statement) -> Bool {
+    guard let sid = statement.sid, sid == id || sid.hasPrefix("\(id)-") else { return false }
+    let keys = Set(statement.conditions.map { $0.key.name.asciiLowercased })
+    guard keys.contains("aws:sourcearn") == hasSourceARN,
+      keys.contains("aws:sourceaccount") == hasSourceAccount
+    else { return false }
+    guard let principal, principal.hasSuffix(".amazonaws.com") else { return true }
+    return JSONWriter.compact(PolicyEncoder.encode(statement)).contains("\"\(principal)\"")
+  }
+}
+
+extension ImportState {
+  var grantedStatements: [Statement] {
+    deployment.sortedFunctions.flatMap { function in
+      function.policies.values.flatMap { $0.policy.statements.map(\.statement) }
+    }
+  }
+}
