@@ -35,6 +35,9 @@ let package = Package(
         "LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyYAML", "LambdaPolicyTestSupport",
       ]),
     .testTarget(
+      name: "LambdaPolicyYAMLTests",
+      dependencies: ["LambdaPolicy", "LambdaPolicyYAML", "LambdaPolicyTestSupport"]),
+    .testTarget(
       name: "LambdaPolicyCommandsTests",
       dependencies: [
         "LambdaPolicy", "LambdaPolicyCommands", "LambdaPolicyTestSupport", "lambda-policy",

@@ -125,7 +125,8 @@ struct SourceLoader {
 
   private mutating func loadFile(_ path: String) {
     guard let bytes = bytes(of: path) else { return }
-    ImporterCatalogue.read(SourceInput.input(of: SourceFile(name: path, bytes: bytes)), into: &state)
+    ImporterCatalogue.read(
+      SourceInput.input(of: SourceFile(name: path, bytes: bytes)), into: &state)
   }
 
   private mutating func loadInput() {
@@ -133,7 +134,8 @@ struct SourceLoader {
       faults.append("<stdin>: error: standard input cannot be read")
       return
     }
-    ImporterCatalogue.read(SourceInput.input(of: SourceFile(name: "<stdin>", bytes: bytes)), into: &state)
+    ImporterCatalogue.read(
+      SourceInput.input(of: SourceFile(name: "<stdin>", bytes: bytes)), into: &state)
   }
 
   private mutating func bytes(of path: String) -> [UInt8]? {

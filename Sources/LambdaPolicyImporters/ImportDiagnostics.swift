@@ -94,7 +94,8 @@ extension Diagnostic {
     case .brokenYAML(let diagnostic): return diagnostic
     case .json(let node), .yaml(let node):
       let keys = (node.members ?? []).prefix(4).map { "'\($0.key.value)'" }
-      let found = keys.isEmpty ? node.kind : "\(input.syntax) with the keys \(keys.joined(separator: ", "))"
+      let found =
+        keys.isEmpty ? node.kind : "\(input.syntax) with the keys \(keys.joined(separator: ", "))"
       return .error("unknown-format", "found \(found), \(expected)", at: node.range)
     case .text:
       return .error("unknown-format", "found text of no known format, \(expected)", at: start)

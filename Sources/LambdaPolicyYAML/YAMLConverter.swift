@@ -5,10 +5,24 @@ import Yams
 struct YAMLConverter {
   private let places: YAMLPlaces
   private var left: Int
+  /// The first bytes of keys that were changed for the parser.
+  private let originals: [Int: UInt8]
 
-  init(_ places: YAMLPlaces, limit: Int) {
+  init(_ places: YAMLPlaces, limit: Int, originals: [Int: UInt8]) {
     self.places = places
+    self.originals = originals
     left = limit
+  }
+
+  /// A key as it is written.
+  private func written(_ scalar: Node.Scalar) -> Located<String> {
+    let range = places.range(at: scalar.mark, length: scalar.string.utf8.count)
+    let start = range.lowerBound
+    guard !originals.isEmpty, let original = originals[start] ?? originals[start + 1],
+      scalar.style != .plain || originals[start] != nil
+    else { return Located(scalar.string, at: range) }
+    return Located(
+      String(decoding: [original] + scalar.string.utf8.dropFirst(), as: UTF8.self), at: range)
   }
 
   mutating func node(_ node: Node, depth: Int) throws(YAMLSyntaxError) -> SourceNode {
@@ -48,8 +62,7 @@ struct YAMLConverter {
       if scalar.string == "<<", scalar.style == .plain {
         merged += (node.elements ?? [node]).flatMap { $0.members ?? [] }
       } else {
-        let range = places.range(at: scalar.mark, length: scalar.string.utf8.count)
-        members.append(SourceNode.Member(key: Located(scalar.string, at: range), node: node))
+        members.append(SourceNode.Member(key: written(scalar), node: node))
       }
     }
     guard !merged.isEmpty else { return members }
@@ -64,10 +77,12 @@ struct YAMLConverter {
       return name.long(SourceNode(.string(scalar.string), at: range), at: range)
     }
     let isPlain = scalar.style == .plain && tag != Tag.Name.str.rawValue
-    return SourceNode(isPlain ? PlainScalar.value(scalar.string) : .string(scalar.string), at: range)
+    return SourceNode(
+      isPlain ? PlainScalar.value(scalar.string) : .string(scalar.string), at: range)
   }
 
-  private func wrap(_ value: SourceNode.Value, in tag: String, at range: SourceRange) -> SourceNode {
+  private func wrap(_ value: SourceNode.Value, in tag: String, at range: SourceRange) -> SourceNode
+  {
     let node = SourceNode(value, at: range)
     return ShortTag(tag)?.long(node, at: range) ?? node
   }

@@ -15,18 +15,23 @@ package enum YAMLReader {
   ///
   /// - Throws: the first fault and its place.
   package static func read(_ file: SourceFile) throws(YAMLSyntaxError) -> SourceNode {
-    let places = YAMLPlaces(file)
     if let fault = CollectionKeys(file).fault { throw fault }
-    let root: Node?
-    do {
-      let parser = try Parser(
-        yaml: places.text, resolver: .basic, constructor: .default, encoding: .utf8)
-      root = try parser.singleRoot()
-    } catch {
-      throw YAMLSyntaxError(error, in: places)
+    var keys = RepeatedKeys(file)
+    let places = YAMLPlaces(file)
+    let root: Node? = try keys.reading { text throws(YAMLSyntaxError) in
+      do {
+        let parser = try Parser(
+          yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
+        return .success(try parser.singleRoot())
+      } catch YamlError.duplicatedKeysInMapping(_, let context) {
+        return .failure(RepeatedKeys.Place(offset: places.offset(of: context.mark)))
+      } catch {
+        throw YAMLSyntaxError(error, in: places)
+      }
     }
     guard let root else { throw YAMLSyntaxError("found no document", at: SourceRange(0, 0)) }
-    var converter = YAMLConverter(places, limit: file.bytes.count + aliasLimit)
+    var converter = YAMLConverter(
+      places, limit: file.bytes.count + aliasLimit, originals: keys.originals)
     return try converter.node(root, depth: 0)
   }
 }

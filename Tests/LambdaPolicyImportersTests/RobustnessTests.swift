@@ -45,6 +45,27 @@ struct `Damaged input` {
     }
   }
 
+  @Test(arguments: [
+    "grant-on-alias/template.yaml", "grant-on-alias/template.json", "grant-on-alias/sam.yaml",
+    "unknown-parameter/template.yaml",
+  ])
+  func `of templates is answered at every prefix and change`(_ path: String) throws {
+    let bytes = try Fixtures.bytes("Imports/\(path)")
+    for length in stride(from: 0, to: bytes.count, by: 3) {
+      read("template", Array(bytes[..<length]))
+    }
+    let isThorough = ProcessInfo.processInfo.environment["EVERY_BYTE"] == "1"
+    let telling: [UInt8] = [0x00, 0x0A, 0x21, 0x22, 0x26, 0x2A, 0x3A, 0x5B, 0x7B, 0xFF]
+    for place in stride(from: 0, to: bytes.count, by: isThorough ? 1 : 9) {
+      for replacement in isThorough ? Array(UInt8.min...UInt8.max) : telling
+      where replacement != bytes[place] {
+        var damaged = bytes
+        damaged[place] = replacement
+        read("template", damaged)
+      }
+    }
+  }
+
   @Test func `of account details is answered by a strict and a lenient reader`()
     throws
   {
@@ -109,7 +130,7 @@ struct `Damaged input` {
     var state = ImportState(
       scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region),
       isLenient: isLenient)
-    ImporterCatalogue.read(ImportInput(SourceFile(name: name, bytes: bytes)), into: &state)
+    ImporterCatalogue.read(input(SourceFile(name: name, bytes: bytes)), into: &state)
     ImporterCatalogue.finish(&state)
     let deployment = state.deployment
     if deployment.functions.isEmpty, deployment.unplacedPolicies.isEmpty,

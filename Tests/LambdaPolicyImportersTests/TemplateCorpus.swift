@@ -2,6 +2,7 @@ import Foundation
 import LambdaPolicy
 import LambdaPolicyImporters
 import LambdaPolicyTestSupport
+import LambdaPolicyYAML
 
 /// Templates of other people with what their manifest says of each permission.
 struct TemplateCorpus {
@@ -26,6 +27,8 @@ struct TemplateCorpus {
     var expected = 0
     var resolved = 0
     var open = 0
+    /// Permissions under a condition that does not hold.
+    var absent = 0
     var missing: [String] = []
     var errors: [String] = []
     var unresolved: [String: Int] = [:]
@@ -33,7 +36,7 @@ struct TemplateCorpus {
     var text: String {
       let kinds = unresolved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       return
-        "\(files) files, \(filesWithErrors) with errors; permissions: \(resolved) resolved and \(open) open of \(expected); unresolved: \(kinds.joined(separator: ", "))"
+        "\(files) files, \(filesWithErrors) with errors; permissions: \(resolved) resolved, \(open) open and \(absent) absent by a condition of \(expected); unresolved: \(kinds.joined(separator: ", "))"
     }
   }
 
@@ -55,7 +58,8 @@ struct TemplateCorpus {
       return false
     }
     return Permission(
-      id: id, principal: node[key: "principal"]?.text, hasSourceARN: isTrue("hasSourceArn"),
+      id: String(id.prefix(100)), principal: node[key: "principal"]?.text,
+      hasSourceARN: isTrue("hasSourceArn"),
       hasSourceAccount: isTrue("hasSourceAccount"))
   }
 
@@ -69,17 +73,36 @@ struct TemplateCorpus {
     return state
   }
 
+  /// The resources of a template that have a condition.
+  private static func conditional(_ path: String) throws -> Set<String> {
+    let file = SourceFile(name: path, bytes: try Shared.bytes(path))
+    let tree: SourceNode
+    do {
+      tree = try JSONReader.read(file)
+    } catch {
+      guard let read = try? YAMLReader.read(file) else { return [] }
+      tree = read
+    }
+    return Set(
+      (tree[key: "Resources"]?.members ?? []).filter { $0.node[key: "Condition"] != nil }
+        .map(\.key.value))
+  }
+
   static func tally(_ cases: [Case]) throws -> Tally {
     var tally = Tally()
     for item in cases {
-      tally.add(item, try read(item.path, parameters: ["param1": "value1", "param2": "value2"]))
+      tally.add(
+        item, try read(item.path, parameters: ["param1": "value1", "param2": "value2"]),
+        conditional: try conditional(item.path))
     }
     return tally
   }
 }
 
 extension TemplateCorpus.Tally {
-  mutating func add(_ item: TemplateCorpus.Case, _ state: ImportState) {
+  mutating func add(
+    _ item: TemplateCorpus.Case, _ state: ImportState, conditional: Set<String>
+  ) {
     files += 1
     let faults = state.bag.sorted.filter { $0.severity == .error }
     if !faults.isEmpty { filesWithErrors += 1 }
@@ -95,6 +118,8 @@ extension TemplateCorpus.Tally {
         resolved += 1
       } else if parts.contains(where: { $0.id == permission.id }) {
         open += 1
+      } else if conditional.contains(where: { permission.id.hasPrefix($0) }) {
+        absent += 1
       } else {
         missing.append("\(item.path) \(permission.id)")
       }

@@ -12,7 +12,9 @@ struct `Templates of other people` {
     let tally = try TemplateCorpus.tally(cases)
     show("templates of CloudFormation", tally)
     #expect(tally.files > 200)
-    #expect(tally.resolved + tally.open >= 0)
+    #expect(tally.filesWithErrors <= 2)
+    #expect(tally.resolved >= 75)
+    #expect(tally.resolved + tally.open + tally.absent >= 226)
   }
 
   @Test(.enabled(if: Shared.exists("corpora/sam"), "no folder '../shared/corpora/sam'"))
@@ -22,6 +24,8 @@ struct `Templates of other people` {
     let tally = try TemplateCorpus.tally(cases)
     show("templates of SAM", tally)
     #expect(tally.files > 150)
+    #expect(tally.filesWithErrors == 0)
+    #expect(tally.resolved + tally.open + tally.absent >= 211)
     let outputs = try TemplateCorpus.cases(
       "corpora/sam/manifest.json", folder: "corpora/sam", file: "output")
     show("outputs of the SAM translator", try TemplateCorpus.tally(outputs))

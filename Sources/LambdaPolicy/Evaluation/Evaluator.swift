@@ -34,7 +34,8 @@ package struct Evaluator: Sendable {
     for part in unread { verdict.addUnreadPart(part.effect) }
     let layers = LayerVerdicts(request, evaluator)
     return EvaluationBuilder(
-      request: request, deployment: deployment, governing: governing, unread: unread, outcomes: outcomes,
+      request: request, deployment: deployment, governing: governing, unread: unread,
+      outcomes: outcomes,
       context: evaluator.context,
       access: AccessAlgorithm(resource: verdict, layers: layers, request: request))
   }

@@ -10,6 +10,8 @@ struct Template {
   /// The resources in the order of the template, those that SAM makes included.
   private(set) var resources: [TemplateResource] = []
   private(set) var byName: [String: TemplateResource] = [:]
+  /// Entries of the resources that are none.
+  private(set) var unread: [Located<String>] = []
   /// `Fn.Alias` and `Fn.Version` of SAM, by the resource that each means.
   var synonyms: [String: String] = [:]
 
@@ -20,7 +22,10 @@ struct Template {
     conditions = Template.section("Conditions", of: node)
     globals = node[key: "Globals"]
     for member in node[key: "Resources"]?.members ?? [] {
-      guard let resource = TemplateResource(member) else { continue }
+      guard let resource = TemplateResource(member) else {
+        unread.append(member.key)
+        continue
+      }
       add(resource)
     }
   }
@@ -70,6 +75,16 @@ struct TemplateResource {
     condition = member.node[key: "Condition"]?.text
     range = member.key.range
   }
+
+  /// The types that bear on who may invoke.
+  static let grantingTypes = [
+    "AWS::Lambda::Function", "AWS::Serverless::Function", "AWS::Lambda::Version",
+    "AWS::Lambda::Alias", "AWS::Lambda::Url", "AWS::Lambda::ResourcePolicy",
+    "AWS::Lambda::Permission",
+  ]
+
+  /// Types of names that are near, which bear on nothing here.
+  static let otherTypes = ["AWS::Serverless::Api", "AWS::Serverless::HttpApi"]
 
   subscript(property: String) -> SourceNode? { properties?[key: property] }
 }

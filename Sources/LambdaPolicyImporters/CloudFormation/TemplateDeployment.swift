@@ -11,7 +11,8 @@ struct TemplateDeployment {
 
   mutating func deploy(into state: inout ImportState) {
     state.plane.deployment.note(.policyTakenAlone(file: file.name))
-    for type in TemplateDeployment.order {
+    reportUnread(&state)
+    for type in TemplateResource.grantingTypes {
       for resource in resolver.template.resources(of: type) {
         let truth = presence(of: resource)
         if truth.value != .no { deploy(resource, truth.openValues, &state) }
@@ -19,12 +20,25 @@ struct TemplateDeployment {
     }
   }
 
-  /// What is there before something else can name it.
-  private static let order = [
-    "AWS::Lambda::Function", "AWS::Serverless::Function", "AWS::Lambda::Version",
-    "AWS::Lambda::Alias", "AWS::Lambda::Url", "AWS::Lambda::ResourcePolicy",
-    "AWS::Lambda::Permission",
-  ]
+  /// What is no resource may make grants all the same; what bears on nothing is said.
+  private func reportUnread(_ state: inout ImportState) {
+    for name in resolver.template.unread {
+      state.bag.report(.resourceNotRead(name), in: file)
+      guard name.value.hasPrefix("Fn::") else { continue }
+      state.plane.deployment.unreadParts.append(
+        UnreadPart(
+          origin: SourceOrigin(file, name.range),
+          effect: UnreadPart.Effect(grants: true, revokes: false, denies: false)))
+    }
+    let types = TemplateResource.grantingTypes
+    for resource in resolver.template.resources where !types.contains(resource.type) {
+      guard let fault = Diagnostic.unknownType(resource.type, of: resource) else { continue }
+      state.bag.report(fault, in: file)
+    }
+    if !resolver.template.resources.contains(where: { types.contains($0.type) }) {
+      state.bag.report(.noFunctions(at: SourceRange(0, min(1, file.bytes.count))), in: file)
+    }
+  }
 
   private mutating func deploy(
     _ resource: TemplateResource, _ openValues: [OpenValue], _ state: inout ImportState

@@ -2,6 +2,21 @@ import LambdaPolicy
 
 /// Every message about templates, in alphabetical order.
 extension Diagnostic {
+  /// A template has nothing that bears on who may invoke.
+  static func noFunctions(at range: SourceRange) -> Diagnostic {
+    .warning(
+      "no-functions", "found no function, permission or policy of Lambda in the template",
+      at: range)
+  }
+
+  /// A key comes again in the same object.
+  static func repeatedKey(_ key: Located<String>) -> Diagnostic {
+    .warning(
+      "repeated-key",
+      "found key '\(key.value)', which comes again in the same object; the last one counts",
+      at: key.range)
+  }
+
   /// AWS would refuse what a resource asks for.
   static func resourceRefused(
     _ name: String, _ error: ServiceError, at range: SourceRange
@@ -20,6 +35,26 @@ extension Diagnostic {
       "resource-property",
       "found resource '\(resource.name)' of type \(resource.type) without a usable '\(property)', expected \(expected)",
       at: resource.range)
+  }
+
+  /// A resource that is written by a function of the template language, or that has no type.
+  static func resourceNotRead(_ name: Located<String>) -> Diagnostic {
+    .warning(
+      "resource-not-read",
+      "found '\(name.value)', which is not read: a resource with a 'Type' was expected",
+      at: name.range)
+  }
+
+  /// A type of Lambda or SAM that does not exist.
+  static func unknownType(_ type: String, of resource: TemplateResource) -> Diagnostic? {
+    let known = TemplateResource.grantingTypes
+    guard !TemplateResource.otherTypes.contains(type), let near = type.closest(among: known),
+      near.utf8.count.distance(to: type.utf8.count).magnitude <= 2,
+      known.contains(where: { $0.hasPrefix(type.prefix(11)) })
+    else { return nil }
+    return .warning(
+      "unknown-type", "found resource '\(resource.name)' of type \(type), which is not known",
+      at: resource.range, didYouMean: near)
   }
 
   /// Neither the options nor the question tell where the stack is.

@@ -10,7 +10,9 @@ struct TemplateImporter: Importer {
 
   func read(_ input: ImportInput, into state: inout ImportState) {
     guard let node = input.tree else { return }
-    let template = Template(node, in: input.file)
+    let unique = UniqueKeys(node)
+    for key in unique.repeated { state.bag.report(.repeatedKey(key), in: input.file) }
+    let template = Template(unique.node, in: input.file)
     state.declaredParameters.formUnion(template.parameters.keys)
     let place: TemplatePlace
     do throws(TemplatePlace.Missing) {

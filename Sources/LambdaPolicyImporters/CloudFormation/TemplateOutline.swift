@@ -26,17 +26,19 @@ enum TemplateOutline {
 
   /// Whether a line starts with a key: a word, perhaps in quotes, and a colon.
   private static func isKey(_ line: ArraySlice<UInt8>, named name: String? = nil) -> Bool {
-    var rest = line.starts(with: SourceFile.byteOrderMark) ? line.dropFirst(3) : line
-    if let quote = rest.first, quote == ASCII.quote || quote == UInt8(ascii: "'") {
-      rest = rest.dropFirst()
+    let rest = line.starts(with: SourceFile.byteOrderMark) ? line.dropFirst(3) : line
+    let colon = rest.indices.first { index in
+      guard rest[index] == ASCII.colon else { return false }
+      guard index + 1 < rest.endIndex else { return true }
+      return ASCII.isBlank(rest[index + 1]) || rest[index + 1] == ASCII.carriageReturn
     }
-    let word = rest.prefix { ASCII.isNameByte($0) || $0 == ASCII.colon || $0 == ASCII.dot }
-    var key = String(decoding: word, as: UTF8.self)
-    let isClosed = rest.dropFirst(word.count).first.map { !ASCII.isBlank($0) } ?? false
-    if key.hasSuffix(":") { key.removeLast() } else if !isClosed { return false }
-    guard !key.isEmpty else { return false }
-    let tail = rest.dropFirst(key.utf8.count).drop { !(ASCII.isBlank($0) || $0 == ASCII.colon) }
-    return tail.first == ASCII.colon && (name == nil || key == name)
+    guard let colon else { return false }
+    let key = rest[..<colon].filter { $0 != ASCII.quote && $0 != UInt8(ascii: "'") }
+    let word = key.reversed().drop { ASCII.isBlank($0) }.reversed()
+    guard !word.isEmpty, word.allSatisfy({ ASCII.isNameByte($0) || $0 == ASCII.colon }) else {
+      return false
+    }
+    return name == nil || Array(word) == Array((name ?? "").utf8)
   }
 
   /// Whether a tree is a template: it has `Resources`, and one of them has a `Type`.

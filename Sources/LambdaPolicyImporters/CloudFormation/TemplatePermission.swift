@@ -74,7 +74,7 @@ struct TemplatePermission {
     }
     state.leaveOpen(
       OpenGrant(
-        id: resource.name, scope: scope, statement: widestStatement(at: endpoint),
+        id: statementID, scope: scope, statement: widestStatement(at: endpoint),
         values: openValues.withoutRepetitions),
       effect: UnreadPart.Effect(grants: true, revokes: false, denies: false), at: origin)
   }
@@ -86,7 +86,7 @@ struct TemplatePermission {
     let there = Endpoint(region: target.function.region, account: endpoint.account)
     var permission = request(for: target.description)
     let known = state.deployment.functions[target.function]?.policies[target.qualifier]?.policy
-    permission.statementID = known?.freeID(resource.name) ?? resource.name
+    permission.statementID = known?.freeID(statementID) ?? statementID
     do throws(ServiceError) {
       try permission(on: &state.plane, at: there, origin: origin)
     } catch {
@@ -97,7 +97,7 @@ struct TemplatePermission {
 
   private func request(for function: String) -> AddPermission {
     var permission = AddPermission(
-      functionName: function, statementID: resource.name, action: known("Action") ?? "",
+      functionName: function, statementID: statementID, action: known("Action") ?? "",
       principal: known("Principal") ?? "")
     permission.sourceARN = known("SourceArn")
     permission.sourceAccount = known("SourceAccount")
@@ -107,6 +107,9 @@ struct TemplatePermission {
     permission.invokedViaFunctionURL = known("InvokedViaFunctionUrl").map { $0 == "true" }
     return permission
   }
+
+  /// The logical id, cut at the longest that a statement's id may be (lambda.md 5.1).
+  private var statementID: String { String(resource.name.prefix(100)) }
 
   private func known(_ name: String) -> String? { texts[name]?.known }
 
@@ -169,8 +172,8 @@ extension Policy {
     let taken = Set(statements.compactMap(\.statement.sid))
     guard taken.contains(name) else { return name }
     var number = 2
-    while taken.contains("\(name)-\(number)") { number += 1 }
-    return "\(name)-\(number)"
+    while taken.contains("\(name.prefix(90))-\(number)") { number += 1 }
+    return "\(name.prefix(90))-\(number)"
   }
 }
 
@@ -192,7 +195,11 @@ extension ImportState {
   ) {
     plane.deployment.unreadParts.append(UnreadPart(origin: origin, effect: effect, grant: grant))
     switch grant.scope {
-    case .function(let function): withFunction(function) { $0.listsVersions = false; $0.listsAliases = false }
+    case .function(let function):
+      withFunction(function) { function in
+        function.listsVersions = false
+        function.listsAliases = false
+      }
     case .target: break
     case .anyFunction:
       // Whichever function is asked about may be the one.

@@ -60,7 +60,8 @@ extension TemplateValue {
   private func plainNode(at range: SourceRange) -> SourceNode {
     switch self {
     case .text(let text): SourceNode(.string(text.description), at: range)
-    case .list(let elements): SourceNode(.array(elements.map { $0.plainNode(at: range) }), at: range)
+    case .list(let elements):
+      SourceNode(.array(elements.map { $0.plainNode(at: range) }), at: range)
     case .object(let members):
       SourceNode(
         .object(

@@ -1,0 +1,2 @@
+aws lambda create-function --function-name orders --role arn:aws:iam::123456789012:role/run-orders --code S3Bucket=orders-code,S3Key=orders.zip --handler index.handler --runtime nodejs22.x --region us-west-2
+aws lambda add-permission --function-name orders --statement-id OrdersSkillPermission --action lambda:InvokeFunction --principal alexa-appkit.amazon.com --event-source-token amzn1.ask.skill.orders
