@@ -88,6 +88,18 @@ struct TemplateCorpus {
         .map(\.key.value))
   }
 
+  /// What a template grants: each statement, and what is known of each grant with an open part.
+  static func grants(of path: String) throws -> Set<String> {
+    let state = try read(path, parameters: ["param1": "value1", "param2": "value2"])
+    func text(_ statement: Statement) -> String {
+      JSONWriter.compact(PolicyEncoder.encode(statement))
+    }
+    let open = state.deployment.unreadParts.compactMap(\.grant).map { grant in
+      "\(grant.id) \(grant.scope) \(grant.statement.map(text) ?? "") \(grant.values.map(\.name))"
+    }
+    return Set(state.grantedStatements.map(text) + open)
+  }
+
   static func tally(_ cases: [Case]) throws -> Tally {
     var tally = Tally()
     for item in cases {

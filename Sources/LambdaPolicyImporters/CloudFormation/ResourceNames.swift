@@ -72,6 +72,9 @@ extension TemplateResolver {
     case ("AWS::Lambda::Version", "FunctionArn"): return versionARN(of: resource, at: range)
     case ("AWS::Lambda::Version", "Version"): return versionNumber(of: resource, at: range)
     case ("AWS::Lambda::Url", "FunctionArn"): return physicalID(of: resource, at: range)
+    case ("AWS::ApiGateway::RestApi", "RestApiId"), ("AWS::ApiGatewayV2::Api", "ApiId"),
+      ("AWS::Serverless::WebSocketApi", "ApiId"):
+      return opened(resource, range)
     case ("AWS::Events::Rule", "Arn"):
       var arn = TemplateText(filled("arn:{P}:events:{R}:{A}:rule/"))
       arn.append(ruleName(of: resource, separator: "/"))

@@ -56,6 +56,8 @@ struct TemplateResource {
   let properties: SourceNode?
   /// The name of the condition under which the resource is there.
   let condition: String?
+  /// The connectors of SAM that are written at the resource.
+  var connectors: SourceNode?
   /// The place of the logical id.
   let range: SourceRange
 
@@ -73,6 +75,7 @@ struct TemplateResource {
     self.type = type
     properties = member.node[key: "Properties"]
     condition = member.node[key: "Condition"]?.text
+    connectors = member.node[key: "Connectors"]
     range = member.key.range
   }
 

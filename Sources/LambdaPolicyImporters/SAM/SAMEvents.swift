@@ -34,7 +34,8 @@ struct SAMEvents {
     let build = event.builder
     switch event.type {
     case "Api": return [apiPermission(event, &resolver)]
-    case "HttpApi": return [httpPermission(event, &resolver)]
+    case "HttpApi":
+      return hasDefaultRoute(besides: event) ? [] : [httpPermission(event, &resolver)]
     case "S3":
       return [
         permission(
@@ -118,7 +119,7 @@ struct SAMEvents {
   /// How the stage stands in the logical id.
   private func stage(of event: SAMEvent, _ resolver: inout TemplateResolver) -> String {
     guard let node = event["RestApiId"] else { return "Prod" }
-    guard let name = node[key: "Ref"]?.text, let api = template.byName[name] else {
+    guard let name = node[key: "Ref"]?.text ?? node.text, let api = template.byName[name] else {
       return "AllStages"
     }
     guard let stage = api["StageName"]?.text else { return "Stage" }
@@ -126,6 +127,19 @@ struct SAMEvents {
       return String(SHA1.hexadecimal(of: Array(stage.utf8)).prefix(10))
     }
     return stage
+  }
+
+  /// Whether another event makes the function the default route of the same API, whose permission
+  /// serves all routes.
+  private func hasDefaultRoute(besides event: SAMEvent) -> Bool {
+    guard event["Path"] != nil || event["Method"] != nil else { return false }
+    let api = event["ApiId"].map { JSONValue($0) }
+    return (function["Events"]?.members ?? []).contains { member in
+      let properties = member.node[key: "Properties"]
+      return member.node[key: "Type"]?.text == "HttpApi" && properties?[key: "Path"] == nil
+        && properties?[key: "Method"] == nil
+        && properties?[key: "ApiId"].map { JSONValue($0) } == api
+    }
   }
 
   private func httpPermission(
@@ -173,17 +187,20 @@ struct SAMEvent {
   func path(_ resolver: inout TemplateResolver) -> String? {
     guard let path = resolver.text(self["Path"])?.known else { return nil }
     var result = ""
-    var isParameter = false
-    for character in path {
-      switch character {
-      case "{": isParameter = true
-      case "}" where isParameter:
-        isParameter = false
-        result += "*"
-      default: if !isParameter { result.append(character) }
-      }
+    var rest = path[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = rest[rest.index(after: open)..<close]
+      result += rest[..<open] + (isParameter(name) ? "*" : "{\(name)}")
+      rest = rest[rest.index(after: close)...]
     }
+    result += rest
     while result.count > 1, result.hasSuffix("/") { result.removeLast() }
     return result.hasPrefix("/") ? result : "/" + result
+  }
+
+  /// Whether a text in braces is a parameter: a word, with or without a plus sign behind it.
+  private func isParameter(_ name: Substring) -> Bool {
+    let word = name.hasSuffix("+") ? name.dropLast() : name
+    return !word.isEmpty && word.utf8.allSatisfy { ASCII.isNameByte($0) || $0 == ASCII.dot }
   }
 }

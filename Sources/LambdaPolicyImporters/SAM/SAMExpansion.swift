@@ -15,10 +15,12 @@ struct SAMExpansion {
   ) -> Template {
     var expansion = SAMExpansion(template, at: place, given: given)
     for resource in template.resources {
+      for made in SAMConnectors(template).resources(of: resource) { expansion.template.add(made) }
       switch resource.type {
       case "AWS::Serverless::Function": expansion.expandFunction(resource)
-      case "AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi":
+      case "AWS::Serverless::Api", "AWS::Serverless::HttpApi":
         expansion.expandAuthorizers(of: resource)
+      case "AWS::Serverless::WebSocketApi": expansion.expandRoutes(of: resource)
       default: continue
       }
     }
@@ -81,7 +83,8 @@ struct SAMExpansion {
     template.add(
       builder.resource(
         "Url", "AWS::Lambda::Url", [("TargetFunctionArn", target.function), ("AuthType", type)]))
-    guard let type, resolver.text(type)?.known == "NONE" else { return }
+    // SAM looks at the word itself: a parameter opens nothing.
+    guard type?.text == "NONE" else { return }
     template.add(
       builder.permission(
         "UrlPublicPermissions", on: target.function, to: "*", action: "lambda:InvokeFunctionUrl",
@@ -114,11 +117,34 @@ struct SAMExpansion {
       if case .bool(true)? = authorizer[key: name]?.value { return true }
       return authorizer[key: name]?.text == "true"
     }
-    return switch type {
-    case "AWS::Serverless::Api": !isTrue("DisableFunctionDefaultPermissions")
-    case "AWS::Serverless::HttpApi": isTrue("EnableFunctionDefaultPermissions")
-    default: authorizer[key: "InvokeRole"] == nil
+    return type == "AWS::Serverless::Api"
+      ? !isTrue("DisableFunctionDefaultPermissions") : isTrue("EnableFunctionDefaultPermissions")
+  }
+
+  /// The routes of a WebSocket API call their functions, and its authorizer does unless by a role.
+  private mutating func expandRoutes(of api: TemplateResource) {
+    let builder = SAMBuilder(api)
+    let stage = api["StageName"].flatMap { resolver.text($0)?.known } ?? "default"
+    for route in api["Routes"]?.members ?? [] {
+      guard let function = route.node[key: "FunctionArn"] else { continue }
+      let word = route.key.value.filter { $0.isLetter || $0.isNumber }.lowercased()
+      let name = word.prefix(1).uppercased() + word.dropFirst()
+      template.add(
+        builder.permission(
+          "\(name)Permission", on: function, to: "apigateway.amazonaws.com",
+          [
+            (
+              "SourceArn",
+              builder.apiARN(builder.reference(api.name), "\(stage)/\(route.key.value)")
+            )
+          ]))
     }
+    guard let function = api["Auth"]?[key: "AuthArn"], api["Auth"]?[key: "InvokeRole"] == nil
+    else { return }
+    template.add(
+      builder.permission(
+        "AuthorizerPermission", on: function, to: "apigateway.amazonaws.com",
+        [("SourceArn", builder.apiARN(builder.reference(api.name), "authorizers/*"))]))
   }
 }
 
