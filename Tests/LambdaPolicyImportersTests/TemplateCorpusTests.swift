@@ -12,7 +12,7 @@ struct `Templates of other people` {
     let tally = try TemplateCorpus.tally(cases)
     show("templates of CloudFormation", tally)
     #expect(tally.files > 200)
-    #expect(tally.filesWithErrors <= 2)
+    #expect(tally.filesWithErrors <= 1)
     #expect(tally.resolved >= 75)
     #expect(tally.resolved + tally.open + tally.absent >= 226)
   }
@@ -25,7 +25,7 @@ struct `Templates of other people` {
     show("templates of SAM", tally)
     #expect(tally.files > 150)
     #expect(tally.filesWithErrors == 0)
-    #expect(tally.resolved + tally.open + tally.absent >= 240)
+    #expect(tally.resolved + tally.open + tally.absent >= 254)
     let outputs = try TemplateCorpus.cases(
       "corpora/sam/manifest.json", folder: "corpora/sam", file: "output")
     show("outputs of the SAM translator", try TemplateCorpus.tally(outputs))
@@ -39,7 +39,7 @@ struct `Templates of other people` {
       tellMissing(expected.subtracting(made), made.subtracting(expected), input.path)
     }
     tell("grants of SAM equal to those of its translator: \(same) of \(all)")
-    #expect(same * 100 >= all * 95)
+    #expect(same * 100 >= all * 97)
   }
 
   private func tellMissing(_ missing: Set<String>, _ surplus: Set<String>, _ path: String) {

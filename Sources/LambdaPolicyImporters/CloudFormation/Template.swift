@@ -7,6 +7,8 @@ struct Template {
   let mappings: SourceNode?
   let conditions: [String: SourceNode]
   let globals: SourceNode?
+  /// Macros that may change anything, which only AWS can run.
+  let macros: [SourceNode]
   /// The resources in the order of the template, those that SAM makes included.
   private(set) var resources: [TemplateResource] = []
   private(set) var byName: [String: TemplateResource] = [:]
@@ -21,6 +23,7 @@ struct Template {
     mappings = node[key: "Mappings"]
     conditions = Template.section("Conditions", of: node)
     globals = node[key: "Globals"]
+    macros = Template.macros(of: node[key: "Transform"])
     for member in node[key: "Resources"]?.members ?? [] {
       guard let resource = TemplateResource(member) else {
         unread.append(member.key)
@@ -40,6 +43,16 @@ struct Template {
   /// The resources of a type, in the order of the template.
   func resources(of types: String...) -> [TemplateResource] {
     resources.filter { types.contains($0.type) }
+  }
+
+  /// The transforms that are not known to leave Lambda's resources as they are written.
+  private static func macros(of node: SourceNode?) -> [SourceNode] {
+    guard let node else { return [] }
+    let known = [
+      "AWS::Serverless-2016-10-31", "AWS::LanguageExtensions", "AWS::SecretsManager-2020-07-23",
+      "AWS::SecretsManager-2024-09-16", "AWS::CodeDeployBlueGreen",
+    ]
+    return (node.elements ?? [node]).filter { !known.contains($0.text ?? "") }
   }
 
   private static func section(_ name: String, of node: SourceNode) -> [String: SourceNode] {

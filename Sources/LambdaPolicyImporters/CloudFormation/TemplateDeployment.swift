@@ -30,6 +30,13 @@ struct TemplateDeployment {
           origin: SourceOrigin(file, name.range),
           effect: UnreadPart.Effect(grants: true, revokes: false, denies: false)))
     }
+    for macro in resolver.template.macros {
+      state.bag.report(.macroNotRun(macro), in: file)
+      state.plane.deployment.unreadParts.append(
+        UnreadPart(
+          origin: SourceOrigin(file, macro.range),
+          effect: UnreadPart.Effect(grants: true, revokes: true, denies: false)))
+    }
     let types = TemplateResource.grantingTypes
     for resource in resolver.template.resources where !types.contains(resource.type) {
       guard let fault = Diagnostic.unknownType(resource.type, of: resource) else { continue }

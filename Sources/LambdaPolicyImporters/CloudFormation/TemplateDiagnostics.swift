@@ -57,6 +57,14 @@ extension Diagnostic {
       at: resource.range, didYouMean: near)
   }
 
+  /// A macro may add and remove anything.
+  static func macroNotRun(_ node: SourceNode) -> Diagnostic {
+    .warning(
+      "macro-not-run",
+      "found the transform '\(node.text ?? node[key: "Name"]?.text ?? "of another form")', which only AWS can run; what it adds or removes is not known",
+      at: node.range)
+  }
+
   /// Neither the options nor the question tell where the stack is.
   static func templateWithoutPlace(_ missing: String, at range: SourceRange) -> Diagnostic {
     .error(

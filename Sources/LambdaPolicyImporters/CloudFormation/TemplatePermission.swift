@@ -67,9 +67,7 @@ struct TemplatePermission {
       return
     }
     guard target != nil || !openValues.isEmpty else {
-      state.bag.report(
-        .resourceProperty("FunctionName", of: resource, expected: "a function's name or ARN"),
-        in: file)
+      refuse(in: &state, at: endpoint, file)
       return
     }
     state.leaveOpen(
@@ -77,6 +75,17 @@ struct TemplatePermission {
         id: statementID, scope: scope, statement: widestStatement(at: endpoint),
         values: openValues.withoutRepetitions),
       effect: UnreadPart.Effect(grants: true, revokes: false, denies: false), at: origin)
+  }
+
+  /// A known text that names no function is refused by AWS with a text of its own.
+  private func refuse(
+    in state: inout ImportState, at endpoint: Endpoint, _ file: SourceFile
+  ) {
+    do throws(ServiceError) {
+      _ = try request(for: function.known ?? "").target(at: endpoint)
+    } catch {
+      state.bag.report(.resourceRefused(resource.name, error, at: resource.range), in: file)
+    }
   }
 
   private func add(

@@ -24,6 +24,7 @@ struct SAMExpansion {
       default: continue
       }
     }
+    expansion.expandImplicitAPI()
     return expansion.template
   }
 
@@ -93,6 +94,24 @@ struct SAMExpansion {
       builder.permission(
         "URLInvokeAllowPublicAccess", on: target.function, to: "*",
         [("InvokedViaFunctionUrl", builder.flag(true))]))
+  }
+
+  /// The API that SAM makes for events that name none has the authorizers of `Globals`.
+  private mutating func expandImplicitAPI() {
+    let name = "ServerlessRestApi"
+    let isUsed = template.resources(of: "AWS::Serverless::Function").contains { function in
+      (function["Events"]?.members ?? []).contains { event in
+        event.node[key: "Type"]?.text == "Api"
+          && event.node[key: "Properties"]?[key: "RestApiId"] == nil
+      }
+    }
+    guard isUsed, template.byName[name] == nil, let section = template.globals?[key: "Api"] else {
+      return
+    }
+    expandAuthorizers(
+      of: TemplateResource(
+        name: name, type: "AWS::Serverless::Api", properties: section, condition: nil,
+        range: section.range))
   }
 
   /// Lambda authorizers of an API may call their functions, unless the template says otherwise.
