@@ -49,9 +49,11 @@ struct QuestionBuilder {
     } catch {
       throw UsageFault("\(error)")
     }
-    return ImportScope(
+    var scope = ImportScope(
       account: try account(sources.account, option: "--account"),
       region: try region(sources.region), question: name)
+    scope.parameters = try parameters(sources.parameters)
+    return scope
   }
 
   /// What fills the gaps of sources.

@@ -6,19 +6,26 @@ struct YAMLPlaces {
   /// The text without a byte order mark.
   let text: String
   private let bytes: [UInt8]
-  private var starts: [Int]
+  /// For each line, how many scalars come before it.
+  private var lines = [0]
+  /// The offset of every 64th scalar, so that a column of a long line is found at once.
+  private var marks: [Int] = []
 
   init(_ file: SourceFile) {
     bytes = file.bytes
     let start = bytes.starts(with: SourceFile.byteOrderMark) ? 3 : 0
     text = String(decoding: bytes[start...], as: UTF8.self)
-    starts = [start]
-    var index = start
-    while index < bytes.count {
-      index += 1
-      if YAMLPlaces.endsLine(bytes, index) { starts.append(index) }
+    var scalars = 0
+    for index in start..<bytes.count {
+      if bytes[index] & 0xC0 != 0x80 {
+        if scalars % YAMLPlaces.stride == 0 { marks.append(index) }
+        scalars += 1
+      }
+      if YAMLPlaces.endsLine(bytes, index + 1) { lines.append(scalars) }
     }
   }
+
+  private static let stride = 64
 
   /// Whether a line ends right before an offset: YAML 1.1 knows more line ends than a line feed.
   private static func endsLine(_ bytes: [UInt8], _ end: Int) -> Bool {
@@ -33,10 +40,12 @@ struct YAMLPlaces {
 
   /// The offset of a place; columns count Unicode scalars.
   func offset(of mark: Mark?) -> Int {
-    guard let mark, mark.line >= 1 else { return starts[0] }
-    guard mark.line <= starts.count else { return bytes.count }
-    var offset = starts[mark.line - 1]
-    for _ in 1..<max(1, mark.column) {
+    guard let mark, mark.line >= 1 else { return marks.first ?? 0 }
+    guard mark.line <= lines.count else { return bytes.count }
+    let scalar = lines[mark.line - 1] + max(1, mark.column) - 1
+    guard scalar / YAMLPlaces.stride < marks.count else { return bytes.count }
+    var offset = marks[scalar / YAMLPlaces.stride]
+    for _ in 0..<scalar % YAMLPlaces.stride {
       guard offset < bytes.count else { break }
       offset += 1
       while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }

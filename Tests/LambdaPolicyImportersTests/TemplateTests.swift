@@ -207,6 +207,10 @@ struct `A template` {
         \("")
         """
     }
+    for level in 0..<60 {
+      text +=
+        "  F\(level): {Type: 'AWS::Lambda::Function', Properties: {FunctionName: !Join ['', [!Ref F\(level + 1), !Ref F\(level + 1)]]}}\n"
+    }
     text += "  B60: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !Ref B0}}\n"
     text += """
         F: {Type: 'AWS::Lambda::Function', Properties: {FunctionName: !Ref F}}

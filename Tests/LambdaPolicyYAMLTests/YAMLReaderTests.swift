@@ -100,6 +100,13 @@ struct `YAML` {
     #expect(try #require(fault(bomb + "[*a30]: 1\n")).contains("alias or a collection"))
   }
 
+  @Test func `in one long line is read in time that grows with its length`() throws {
+    let text = "[" + String(repeating: "{ä: x}, ", count: 50_000) + "{last: 1}]"
+    let file = SourceFile(name: "t.yaml", text: text)
+    let last = try #require(try YAMLReader.read(file).elements?.last?.members?.first)
+    #expect(last.key.range.lowerBound == file.bytes.count - 9)
+  }
+
   @Test(arguments: ["[", "{a: ", "- ", "? "])
   func `nested a hundred thousand deep is refused`(_ opening: String) throws {
     #expect(fault(String(repeating: opening, count: 100_000)) != nil)

@@ -11,6 +11,13 @@ struct TemplateFunctionName {
 extension TemplateResolver {
   /// The function's name, or its logical id where the template does not tell it for sure.
   mutating func functionName(of resource: TemplateResource) -> TemplateFunctionName {
+    if let known = functionNames[resource.name] { return known }
+    let name = readFunctionName(of: resource)
+    if !namesUnderWay.contains(resource.name) { functionNames[resource.name] = name }
+    return name
+  }
+
+  private mutating func readFunctionName(of resource: TemplateResource) -> TemplateFunctionName {
     guard namesUnderWay.insert(resource.name).inserted else {
       return TemplateFunctionName(name: resource.name, isLogicalID: true)
     }

@@ -15,6 +15,7 @@ struct TemplateResolver {
   var conditions: [String: TemplateTruth] = [:]
   var conditionsUnderWay: Set<String> = []
   var physicalNames: [String: TemplateText] = [:]
+  var functionNames: [String: TemplateFunctionName] = [:]
   var namesUnderWay: Set<String> = []
   var versionsByFunction: [FunctionIdentity: [String]]?
 
