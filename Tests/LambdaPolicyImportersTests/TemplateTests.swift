@@ -199,6 +199,25 @@ struct `A template` {
     #expect(read(text).ids.contains(id))
   }
 
+  @Test func `contradicts another that points an alias elsewhere`() {
+    func text(_ version: String) -> String {
+      """
+      Resources:
+        A:
+          Type: AWS::Lambda::Alias
+          Properties: {FunctionName: f, Name: live, FunctionVersion: '\(version)'}
+      """
+    }
+    var state = ImportState(
+      scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region))
+    for (name, version) in [("one", "1"), ("same", "1")] {
+      ImporterCatalogue.read(input(SourceFile(name: name, text: text(version))), into: &state)
+    }
+    #expect(state.ids.isEmpty)
+    ImporterCatalogue.read(input(SourceFile(name: "other", text: text("2"))), into: &state)
+    #expect(state.ids == ["conflicting-function"])
+  }
+
   @Test func `that refers to itself over and over is read in bounded time`() {
     var text = "Resources:\n"
     for level in 0..<60 {

@@ -137,6 +137,11 @@ struct TemplateDeployment {
       name: name, target: routing.isKnown ? target : nil,
       description: resolver.text(resource["Description"])?.known ?? "", routing: routing.value,
       revision: state.plane.revisions.next())
+    let earlier = state.deployment.functions[arn.function]?.aliases[name]
+    if let earlier, earlier.target != alias.target || earlier.routing != alias.routing {
+      state.bag.report(.conflictingFunction(arn.function, at: resource.range), in: file)
+      return
+    }
     state.withFunction(arn.function) { function in
       function.aliases[name] = alias
       for share in alias.shares {

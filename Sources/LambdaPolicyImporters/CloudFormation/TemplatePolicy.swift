@@ -37,6 +37,12 @@ struct TemplatePolicy {
     let result = PolicyDecoder.decode(document, in: file)
     state.bag.report(contentsOf: result.diagnostics)
     guard let policy = result.policy, !result.hasErrors else { return }
+    let existing = state.deployment.functions[target.function]?.policies[target.qualifier]?.policy
+    if let existing, PolicyEncoder.encode(existing) != PolicyEncoder.encode(policy) {
+      let earlier = existing.statements.first?.origin
+      state.bag.report(.conflictingPolicies(target, earlier, at: resource.range), in: file)
+      return
+    }
     state.withFunction(target.function) { function in
       function.policies[target.qualifier] = ResourcePolicy(policy)
       function.unsuppliedPolicies.remove(target.qualifier)
