@@ -18,6 +18,8 @@ package struct YAMLSyntaxError: Error, Hashable, Sendable {
 }
 
 extension YAMLSyntaxError {
+  private static let tooDeep = "the text is nested deeper than \(YAMLReader.depthLimit) levels"
+
   /// A fault that the parser found.
   init(_ error: any Error, in places: YAMLPlaces) {
     guard let error = error as? YamlError else {
@@ -27,13 +29,14 @@ extension YAMLSyntaxError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      self.init(problem, at: places.range(at: mark))
+      let isTooDeep = problem.hasPrefix("Maximum nesting level")
+      self.init(isTooDeep ? Self.tooDeep : problem, at: places.range(at: mark))
     case .duplicatedKeysInMapping(let keys, let context):
       self.init(
         "found key '\(keys.first ?? "")' twice in one mapping",
         at: places.range(at: context.mark))
     case .memory:
-      self.init("the text is nested deeper than 1000 levels", at: SourceRange(0, 0))
+      self.init(Self.tooDeep, at: SourceRange(0, 0))
     case .reader(let problem, _, _, _): self.init(problem, at: SourceRange(0, 0))
     case .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
       self.init("the text cannot be read", at: SourceRange(0, 0))
