@@ -42,7 +42,7 @@ struct ErrorAnswer {
     switch input.content {
     case .json(let node): self.init(node)
     case .text: self.init(text: input.file)
-    case .brokenJSON, .binary, .empty: return nil
+    case .yaml, .brokenJSON, .brokenYAML, .binary, .empty: return nil
     }
   }
 

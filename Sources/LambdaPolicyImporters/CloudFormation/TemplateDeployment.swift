@@ -43,7 +43,8 @@ struct TemplateDeployment {
       state.bag.report(fault, in: file)
     }
     if !resolver.template.resources.contains(where: { types.contains($0.type) }) {
-      state.bag.report(.noFunctions(at: SourceRange(0, min(1, file.bytes.count))), in: file)
+      state.bag.report(
+        .noFunctionsInTemplate(at: SourceRange(0, min(1, file.bytes.count))), in: file)
     }
   }
 

@@ -3,7 +3,7 @@ import LambdaPolicy
 /// Every message about templates, in alphabetical order.
 extension Diagnostic {
   /// A template has nothing that bears on who may invoke.
-  static func noFunctions(at range: SourceRange) -> Diagnostic {
+  static func noFunctionsInTemplate(at range: SourceRange) -> Diagnostic {
     .warning(
       "no-functions", "found no function, permission or policy of Lambda in the template",
       at: range)
