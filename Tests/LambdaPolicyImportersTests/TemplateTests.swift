@@ -39,6 +39,22 @@ struct `A template` {
     return statements?.first?.statement.conditions.first?.values
   }
 
+  @Test(arguments: ["AuthType: !ImportValue X", "AuthType: NONE\n      Qualifier: !ImportValue X"])
+  func `reports a URL of which it does not tell where it belongs`(_ properties: String) {
+    let state = read(
+      """
+      Resources:
+        F: {Type: 'AWS::Lambda::Function', Properties: {FunctionName: f}}
+        U:
+          Type: AWS::Lambda::Url
+          Properties:
+            TargetFunctionArn: !Ref F
+            \(properties)
+      """)
+    #expect(state.bag.sorted.map(\.id) == ["open-url"], "\(state.bag.sorted)")
+    #expect(state.deployment.functions[Scenes.function]?.urls.isEmpty == true)
+  }
+
   static let sections = """
     Parameters:
       Name: {Type: String, Default: inbox}

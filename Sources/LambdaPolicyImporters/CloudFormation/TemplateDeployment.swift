@@ -175,9 +175,14 @@ struct TemplateDeployment {
   private mutating func addURL(_ resource: TemplateResource, _ state: inout ImportState) {
     guard let arn = function("TargetFunctionArn", of: resource, &state),
       let type = resolver.text(resource["AuthType"])?.known
-    else { return }
+    else { return report(openURL: resource, &state) }
     var qualifier = arn.qualifier.text
-    if let node = resource["Qualifier"] { qualifier = resolver.text(node)?.known }
+    if let node = resource["Qualifier"] {
+      guard let known = resolver.text(node)?.known else {
+        return report(openURL: resource, &state)
+      }
+      qualifier = known
+    }
     let members: [String: JSONValue?] = [
       "FunctionName": .string(arn.function.unqualifiedARN.description),
       "Qualifier": qualifier.map(JSONValue.string), "AuthType": .string(type),
@@ -187,6 +192,11 @@ struct TemplateDeployment {
     if case .error(let error) = state.plane.reply(to: request, at: endpoint) {
       state.bag.report(.resourceRefused(resource.name, error, at: resource.range), in: file)
     }
+  }
+
+  /// Which target has the URL, or of which type it is, is not known.
+  private func report(openURL resource: TemplateResource, _ state: inout ImportState) {
+    state.bag.report(.openURL(resource.name, at: resource.range), in: file)
   }
 
   private mutating func addPermission(

@@ -9,6 +9,14 @@ extension Diagnostic {
       at: range)
   }
 
+  /// A URL cannot be placed.
+  static func openURL(_ name: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "open-url",
+      "found URL '\(name)' whose function, qualifier or AuthType is not known; it is left out",
+      at: range)
+  }
+
   /// A key comes again in the same object.
   static func repeatedKey(_ key: Located<String>) -> Diagnostic {
     .warning(
