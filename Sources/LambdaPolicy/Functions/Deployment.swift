@@ -11,7 +11,9 @@ public struct Deployment: Hashable, Sendable {
   /// Parts of sources that were not read and may change who may invoke.
   package var unreadParts: [UnreadPart] = []
   /// What has to be said about the sources when an answer rests on them.
-  package var notes: [SourceNote] = []
+  package private(set) var notes: [SourceNote] = []
+  /// The same, to find one at once.
+  private var noted: Set<SourceNote> = []
 
   /// Creates a deployment that knows nothing.
   public init() {}
@@ -22,6 +24,6 @@ public struct Deployment: Hashable, Sendable {
   }
 
   package mutating func note(_ note: SourceNote) {
-    if !notes.contains(note) { notes.append(note) }
+    if noted.insert(note).inserted { notes.append(note) }
   }
 }
