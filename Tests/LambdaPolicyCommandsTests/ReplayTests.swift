@@ -166,7 +166,7 @@ struct `replay` {
   }
 
   @Test(arguments: [
-    ("{", "found the end"), ("[]", "found an array, expected an object"),
+    ("{", "invalid JSON: the text ends where"), ("[]", "found an array, expected an object"),
     (#"{"kind":"lambda-policy state","schemaVersion":2}"#, "which a newer program wrote"),
     (#"{"kind":"lambda-policy state","schemaVersion":1}"#, "found no member 'clock'"),
   ])
@@ -180,7 +180,7 @@ struct `replay` {
     #expect(result.status == 2)
     #expect(result.output == "")
     #expect(result.error.hasPrefix("\(path):1:"), "\(result.error)")
-    if text != "{" { #expect(result.error.contains(reason), "\(result.error)") }
+    #expect(result.error.contains(reason), "\(result.error)")
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 

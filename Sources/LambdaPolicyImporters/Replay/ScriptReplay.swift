@@ -80,7 +80,8 @@ package struct ScriptReplay {
       let place = try scope.place(of: call)
       result = ReplayedCommand(
         line: line, operation: name, outcome: outcome(of: command, operation, at: place.endpoint))
-      result.notes = place.notes + notes(on: command, operation, result.outcome)
+      result.notes =
+        place.notes + notes(on: command, operation, result.outcome, at: place.endpoint)
     } catch {
       let outcome: ReplayedCommand.Outcome =
         switch error {
@@ -139,14 +140,15 @@ package struct ScriptReplay {
   }
 
   private func notes(
-    on command: AWSCommand, _ operation: ServiceOperation?, _ outcome: ReplayedCommand.Outcome
+    on command: AWSCommand, _ operation: ServiceOperation?, _ outcome: ReplayedCommand.Outcome,
+    at endpoint: Endpoint
   ) -> [ReplayNote] {
     var notes: [ReplayNote] = []
     if command.hasQuery { notes.append(.queryNotApplied) }
     guard case .answer(let members) = outcome else { return notes }
     if operation == .invoke {
       if members.contains(where: { $0.key == "ExecutedVersion" }) { notes.append(.noCodeRun) }
-      notes += drawn(by: command)
+      notes += drawn(by: command, at: endpoint)
     }
     let remote = ["--s3-bucket", "--s3-key", "--image-uri"]
     if remote.contains(where: { command.options[$0] != nil })
@@ -158,14 +160,19 @@ package struct ScriptReplay {
   }
 
   /// The alias with weights that an invocation named, if it named one.
-  private func drawn(by command: AWSCommand) -> [ReplayNote] {
+  private func drawn(by command: AWSCommand, at endpoint: Endpoint) -> [ReplayNote] {
     guard let text = command.options["--function-name"]?.values.first?.text,
       let name = FunctionName(text),
       let qualifier = name.qualifier ?? command.options["--qualifier"]?.values.first?.text,
       let alias = AliasName(qualifier)
     else { return [] }
-    let function = plane.deployment.functions.values.first { $0.identity.name == name.name }
-    let shares = function?.aliases[alias]?.shares ?? []
+    let shares: [VersionShare]
+    do throws(ServiceError) {
+      let identity = try ControlPlane.locate(name, at: endpoint)
+      shares = plane.deployment.functions[identity]?.aliases[alias]?.shares ?? []
+    } catch {
+      return []
+    }
     return shares.count > 1 ? [.versionDrawn(alias: "\(name.name):\(alias)", shares: shares)] : []
   }
 }

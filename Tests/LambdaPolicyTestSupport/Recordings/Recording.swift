@@ -14,10 +14,17 @@ package struct Recording: Sendable {
     package let expected: JSONValue
     package let isRecorded: Bool
     package let isClientSide: Bool
+    /// Whether another service than Lambda answered.
+    package let isOfOtherService: Bool
     package let caller: String?
     /// The page size of a call whose answer is all pages together.
     package let pageSize: Int?
     package let repetitions: Int
+  }
+
+  /// The steps whose answers are to be compared: those that Lambda gave.
+  package var comparable: [Step] {
+    steps.filter { $0.isRecorded && !$0.isClientSide && !$0.isOfOtherService }
   }
 
   /// nil when the document is no recording.
@@ -44,6 +51,7 @@ extension Recording.Step {
     expected = members["expect"] ?? .object([])
     isRecorded = members["recorded"] == .bool(true) || members["assertedBy"] != nil
     isClientSide = members["clientSide"] == .bool(true)
+    isOfOtherService = members["service"] != nil
     caller = members["caller"]?.text
     pageSize = members["paginate"]?.structure?["pageSize"]?.number.flatMap { Int($0) }
     repetitions =

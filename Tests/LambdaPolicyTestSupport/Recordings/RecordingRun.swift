@@ -38,11 +38,11 @@ package struct RecordingRun {
 
   package mutating func run() {
     for step in recording.steps where !step.isClientSide {
+      if step.operation == "DeployTemplate" { deploy(step) }
+      if step.isOfOtherService { continue }
       if step.isRecorded { compared += 1 }
       switch step.operation {
       case "Wait": wait(step)
-      case "DeployTemplate": deploy(step)
-      case "DescribeStackResources": continue
       case "HttpRequest": callURL(step)
       default: call(step)
       }

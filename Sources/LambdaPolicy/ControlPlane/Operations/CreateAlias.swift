@@ -47,13 +47,8 @@ package struct CreateAlias: FunctionOperation {
   }
 
   private func validate() throws(ServiceError) -> AliasName {
-    var validation = RequestValidation()
-    validation.check(functionName, at: "functionName", as: .functionName)
-    validation.check(name, at: "name", as: .alias)
-    validation.check(functionVersion, at: "functionVersion", as: .version)
-    validation.check(description, at: "description", as: .description)
-    validation.check(weights)
-    try validation.finish()
+    try AliasRequest(functionName: functionName, name: name).validate(
+      functionVersion: functionVersion, description: description, weights)
     guard let aliasName = AliasName(name) else {
       preconditionFailure("an alias's name is validated before it is read")
     }

@@ -46,18 +46,9 @@ package struct UpdateAlias: FunctionOperation {
   }
 
   package func target(at endpoint: Endpoint) throws(ServiceError) -> FunctionARN {
-    try validate()
+    try AliasRequest(functionName: functionName, name: name).validate(
+      functionVersion: functionVersion, description: description, weights)
     return try ControlPlane.unqualifiedTarget(functionName, at: endpoint)
-  }
-
-  private func validate() throws(ServiceError) {
-    var validation = RequestValidation()
-    validation.check(functionName, at: "functionName", as: .functionName)
-    validation.check(name, at: "name", as: .alias)
-    validation.check(functionVersion, at: "functionVersion", as: .version)
-    validation.check(description, at: "description", as: .description)
-    validation.check(weights)
-    try validation.finish()
   }
 }
 
