@@ -23,6 +23,8 @@ extension Words {
     case .pseudoParameter: "'\(value.name)', which CloudFormation supplies"
     case .resource: "'\(value.name)', which AWS makes with the resource"
     case .function: "the result of '\(value.name)'"
+    case .computed: "'\(value.name)', which Terraform knows after it is applied"
+    case .untold: "\(value.name), which no source tells"
     }
   }
 

@@ -35,17 +35,9 @@ extension TemplateResolver {
       account: place.endpoint.account, name: functionName(of: resource).name)
   }
 
-  /// The function that a text means; nil when a part of it is open or it names none.
-  func functionARN(_ text: TemplateText) -> FunctionARN? {
-    guard let known = text.known, let name = FunctionName(known) else { return nil }
-    let endpoint = place.endpoint
-    let function = FunctionIdentity(
-      partition: name.partition ?? endpoint.partition, region: name.region ?? endpoint.region,
-      account: name.account ?? endpoint.account, name: name.name)
-    return FunctionARN(function, name.qualifier.map { Qualifier($0) } ?? .unqualified)
-  }
+  func functionARN(_ text: OpenText) -> FunctionARN? { place.functionARN(text) }
 
-  mutating func aliasARN(of resource: TemplateResource, at range: SourceRange) -> TemplateText {
+  mutating func aliasARN(of resource: TemplateResource, at range: SourceRange) -> OpenText {
     guard namesUnderWay.insert(resource.name).inserted else {
       return openText(resource.name, .resource, at: range)
     }
@@ -54,7 +46,7 @@ extension TemplateResolver {
     return qualified(text(resource["FunctionName"]), by: alias, of: resource, at: range)
   }
 
-  mutating func versionARN(of resource: TemplateResource, at range: SourceRange) -> TemplateText {
+  mutating func versionARN(of resource: TemplateResource, at range: SourceRange) -> OpenText {
     guard namesUnderWay.insert(resource.name).inserted else {
       return openText(resource.name, .resource, at: range)
     }
@@ -65,27 +57,26 @@ extension TemplateResolver {
   }
 
   private func qualified(
-    _ function: TemplateText?, by qualifier: TemplateText, of resource: TemplateResource,
+    _ function: OpenText?, by qualifier: OpenText, of resource: TemplateResource,
     at range: SourceRange
-  ) -> TemplateText {
+  ) -> OpenText {
     guard let function, let arn = functionARN(function) else {
-      return TemplateText(
+      return OpenText(
         open: function.map(\.openValues).flatMap { $0.isEmpty ? nil : $0 }
           ?? openText(resource.name, .resource, at: range).openValues)
     }
-    var result = TemplateText("\(arn.function.unqualifiedARN):")
+    var result = OpenText("\(arn.function.unqualifiedARN):")
     result.append(qualifier)
     return result
   }
 
   /// The number of a version: 1 when the template publishes no other one of the function.
-  mutating func versionNumber(of resource: TemplateResource, at range: SourceRange) -> TemplateText
-  {
+  mutating func versionNumber(of resource: TemplateResource, at range: SourceRange) -> OpenText {
     let function = text(resource["FunctionName"]).flatMap { functionARN($0)?.function }
     guard let function, versions(of: function).count == 1 else {
       return openText("\(resource.name).Version", .resource, at: range)
     }
-    return TemplateText("1")
+    return OpenText("1")
   }
 
   /// The versions that the template publishes of a function; worked out once.

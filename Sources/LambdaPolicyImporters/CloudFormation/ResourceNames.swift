@@ -46,13 +46,13 @@ struct ResourceNaming {
 
 extension TemplateResolver {
   /// What `Ref` of a resource is.
-  mutating func physicalID(of resource: TemplateResource, at range: SourceRange) -> TemplateText {
+  mutating func physicalID(of resource: TemplateResource, at range: SourceRange) -> OpenText {
     switch resource.type {
     case "AWS::Lambda::Function", "AWS::Serverless::Function":
-      return TemplateText(functionName(of: resource).name)
+      return OpenText(functionName(of: resource).name)
     case "AWS::Lambda::Alias": return aliasARN(of: resource, at: range)
     case "AWS::Lambda::Version": return versionARN(of: resource, at: range)
-    case "AWS::Lambda::Permission": return TemplateText(resource.name)
+    case "AWS::Lambda::Permission": return OpenText(resource.name)
     case "AWS::Lambda::Url": return text(resource["TargetFunctionArn"]) ?? opened(resource, range)
     case "AWS::Events::Rule": return ruleName(of: resource, separator: "|")
     default: break
@@ -64,10 +64,10 @@ extension TemplateResolver {
   /// What `Fn::GetAtt` of a resource is.
   mutating func attribute(
     _ attribute: String, of resource: TemplateResource, at range: SourceRange
-  ) -> TemplateText {
+  ) -> OpenText {
     switch (resource.type, attribute) {
     case ("AWS::Lambda::Function", "Arn"), ("AWS::Serverless::Function", "Arn"):
-      return TemplateText(functionIdentity(of: resource).unqualifiedARN.description)
+      return OpenText(functionIdentity(of: resource).unqualifiedARN.description)
     case ("AWS::Lambda::Alias", "AliasArn"): return aliasARN(of: resource, at: range)
     case ("AWS::Lambda::Version", "FunctionArn"): return versionARN(of: resource, at: range)
     case ("AWS::Lambda::Version", "Version"): return versionNumber(of: resource, at: range)
@@ -76,7 +76,7 @@ extension TemplateResolver {
       ("AWS::Serverless::WebSocketApi", "ApiId"):
       return opened(resource, range)
     case ("AWS::Events::Rule", "Arn"):
-      var arn = TemplateText(filled("arn:{P}:events:{R}:{A}:rule/"))
+      var arn = OpenText(filled("arn:{P}:events:{R}:{A}:rule/"))
       arn.append(ruleName(of: resource, separator: "/"))
       return arn
     case ("AWS::IAM::Role", "Arn"), ("AWS::IAM::User", "Arn"):
@@ -91,12 +91,12 @@ extension TemplateResolver {
     return openText("\(resource.name).\(attribute)", .resource, at: range)
   }
 
-  private func opened(_ resource: TemplateResource, _ range: SourceRange) -> TemplateText {
+  private func opened(_ resource: TemplateResource, _ range: SourceRange) -> OpenText {
     openText(resource.name, .resource, at: range)
   }
 
   /// The name that a property gives, or one that AWS makes; worked out once for each resource.
-  private mutating func name(of resource: TemplateResource, by property: String?) -> TemplateText {
+  private mutating func name(of resource: TemplateResource, by property: String?) -> OpenText {
     if let known = physicalNames[resource.name] { return known }
     guard namesUnderWay.insert(resource.name).inserted else {
       return opened(resource, resource.range)
@@ -110,24 +110,23 @@ extension TemplateResolver {
 
   private mutating func name(
     of resource: TemplateResource, _ naming: ResourceNaming
-  ) -> TemplateText {
+  ) -> OpenText {
     name(of: resource, by: naming.property)
   }
 
-  private mutating func arn(of resource: TemplateResource, _ naming: ResourceNaming) -> TemplateText
-  {
+  private mutating func arn(of resource: TemplateResource, _ naming: ResourceNaming) -> OpenText {
     guard let pattern = naming.arn, let hole = pattern.range(ofHole: "{N}") else {
       return opened(resource, resource.range)
     }
-    var arn = TemplateText(filled(String(pattern[..<hole.lowerBound])))
+    var arn = OpenText(filled(String(pattern[..<hole.lowerBound])))
     arn.append(name(of: resource, naming))
     arn.append(String(pattern[hole.upperBound...]))
     return arn
   }
 
   /// A rule's name, behind its bus unless that is the default one.
-  private mutating func ruleName(of resource: TemplateResource, separator: String) -> TemplateText {
-    var result = TemplateText()
+  private mutating func ruleName(of resource: TemplateResource, separator: String) -> OpenText {
+    var result = OpenText()
     if let bus = text(resource["EventBusName"]), bus.known != "default" {
       result.append(bus)
       result.append(separator)
@@ -136,10 +135,10 @@ extension TemplateResolver {
     return result
   }
 
-  private mutating func identityARN(of resource: TemplateResource) -> TemplateText {
+  private mutating func identityARN(of resource: TemplateResource) -> OpenText {
     let isRole = resource.type == "AWS::IAM::Role"
-    var arn = TemplateText(filled("arn:{P}:iam::{A}:") + (isRole ? "role" : "user"))
-    arn.append(text(resource["Path"]) ?? TemplateText("/"))
+    var arn = OpenText(filled("arn:{P}:iam::{A}:") + (isRole ? "role" : "user"))
+    arn.append(text(resource["Path"]) ?? OpenText("/"))
     arn.append(name(of: resource, by: isRole ? "RoleName" : "UserName"))
     return arn
   }

@@ -14,8 +14,7 @@ struct TemplateDeployment {
     reportUnread(&state)
     for type in TemplateResource.grantingTypes {
       for resource in resolver.template.resources(of: type) {
-        let truth = presence(of: resource)
-        if truth.value != .no { deploy(resource, truth.openValues, &state) }
+        if let presence = presence(of: resource) { deploy(resource, presence, &state) }
       }
     }
   }
@@ -49,21 +48,27 @@ struct TemplateDeployment {
   }
 
   private mutating func deploy(
-    _ resource: TemplateResource, _ openValues: [OpenValue], _ state: inout ImportState
+    _ resource: TemplateResource, _ presence: ResourcePresence, _ state: inout ImportState
   ) {
     switch resource.type {
     case "AWS::Lambda::Function", "AWS::Serverless::Function": addFunction(resource, &state)
-    case "AWS::Lambda::Version": addVersion(resource, openValues, &state)
+    case "AWS::Lambda::Version": addVersion(resource, presence, &state)
     case "AWS::Lambda::Alias": addAlias(resource, &state)
     case "AWS::Lambda::Url": addURL(resource, &state)
-    case "AWS::Lambda::ResourcePolicy": addPolicy(resource, openValues, &state)
-    default: addPermission(resource, openValues, &state)
+    case "AWS::Lambda::ResourcePolicy": addPolicy(resource, presence, &state)
+    default: addPermission(resource, presence, &state)
     }
   }
 
-  private mutating func presence(of resource: TemplateResource) -> TemplateTruth {
-    guard let condition = resource.condition else { return TemplateTruth(.yes) }
-    return resolver.condition(named: condition, at: resource.range)
+  /// Nil when the resource's condition does not hold.
+  private mutating func presence(of resource: TemplateResource) -> ResourcePresence? {
+    guard let condition = resource.condition else { return .certain }
+    let truth = resolver.condition(named: condition, at: resource.range)
+    switch truth.value {
+    case .yes: return .certain
+    case .no: return nil
+    case .unknown: return ResourcePresence(condition: condition, openValues: truth.openValues)
+    }
   }
 
   private mutating func addFunction(_ resource: TemplateResource, _ state: inout ImportState) {
@@ -101,13 +106,13 @@ struct TemplateDeployment {
   }
 
   private mutating func addVersion(
-    _ resource: TemplateResource, _ openValues: [OpenValue], _ state: inout ImportState
+    _ resource: TemplateResource, _ presence: ResourcePresence, _ state: inout ImportState
   ) {
     guard let arn = function("FunctionName", of: resource, &state) else { return }
     let number = resolver.versionNumber(of: resource, at: resource.range).known
     let version = number.flatMap { FunctionVersion($0) }
     state.withFunction(arn.function) { function in
-      guard let version, openValues.isEmpty else {
+      guard let version, presence.condition == nil else {
         function.listsVersions = false
         return
       }
@@ -200,9 +205,9 @@ struct TemplateDeployment {
   }
 
   private mutating func addPermission(
-    _ resource: TemplateResource, _ openValues: [OpenValue], _ state: inout ImportState
+    _ resource: TemplateResource, _ presence: ResourcePresence, _ state: inout ImportState
   ) {
-    guard let permission = TemplatePermission(resource, presence: openValues, &resolver) else {
+    guard let permission = permission(of: resource, presence) else {
       state.bag.report(
         .resourceProperty(
           "FunctionName', 'Action' or 'Principal", of: resource, expected: "each as one text"),
@@ -213,11 +218,28 @@ struct TemplateDeployment {
     permission.grant(into: &state, at: endpoint, in: file)
   }
 
+  /// Nil when a required property is missing or one is no text.
+  private mutating func permission(
+    of resource: TemplateResource, _ presence: ResourcePresence
+  ) -> PermissionDraft? {
+    var texts: [String: OpenText] = [:]
+    for name in PermissionDraft.members {
+      guard let node = resource[name] else { continue }
+      let value = resolver.value(node)
+      if value == .none { continue }
+      guard let text = value.text else { return nil }
+      texts[name] = text
+    }
+    return PermissionDraft(
+      named: resource.name, function: resolver.text(resource["FunctionName"]), texts,
+      presence: presence, in: resolver.place, at: resource.range)
+  }
+
   private mutating func addPolicy(
-    _ resource: TemplateResource, _ openValues: [OpenValue], _ state: inout ImportState
+    _ resource: TemplateResource, _ presence: ResourcePresence, _ state: inout ImportState
   ) {
     var document = TemplatePolicy(resource, &resolver)
-    document.openValues += openValues
+    document.openValues += presence.openValues
     if let target = document.target { assume(target, &state) }
     document.place(into: &state, in: file)
   }

@@ -14,9 +14,9 @@ struct TemplateImporter: Importer {
     for key in unique.repeated { state.bag.report(.repeatedKey(key), in: input.file) }
     let template = Template(unique.node, in: input.file)
     state.declaredParameters.formUnion(template.parameters.keys)
-    let place: TemplatePlace
-    do throws(TemplatePlace.Missing) {
-      place = try TemplatePlace(state.scope)
+    let place: StackPlace
+    do throws(StackPlace.Missing) {
+      place = try StackPlace(state.scope)
     } catch {
       let missing =
         switch error {

@@ -50,7 +50,7 @@ struct TemplatePolicy {
   }
 }
 
-extension TemplateValue {
+extension ResolvedValue {
   /// The value as a tree again, for a document without open parts; a text is read as JSON.
   fileprivate func node(at range: SourceRange) -> SourceNode? {
     guard case .text(let text) = self else { return plainNode(at: range) }

@@ -4,7 +4,7 @@ extension TemplateResolver {
   /// What a function of the template language comes to; nil for a key that is none.
   mutating func intrinsic(
     _ name: String, _ argument: SourceNode, at range: SourceRange
-  ) -> TemplateValue? {
+  ) -> ResolvedValue? {
     switch name {
     case "Ref": return argument.text.map { reference($0, at: range) }
     case "Fn::GetAtt": return attribute(argument, at: range)
@@ -21,7 +21,7 @@ extension TemplateResolver {
     }
   }
 
-  private mutating func join(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  private mutating func join(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     guard let parts = argument.elements, parts.count == 2, let separator = parts[0].text else {
       return open("Fn::Join", .function, at: range)
     }
@@ -30,7 +30,7 @@ extension TemplateResolver {
       let values = list.openValues
       return values.isEmpty ? open("Fn::Join", .function, at: range) : .open(values)
     }
-    var result = TemplateText()
+    var result = OpenText()
     for (index, element) in elements.enumerated() {
       guard let text = element.text, !result.isTooLong else {
         return open("Fn::Join", .function, at: range)
@@ -41,7 +41,7 @@ extension TemplateResolver {
     return .text(result)
   }
 
-  private mutating func select(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  private mutating func select(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     guard let parts = argument.elements, parts.count == 2 else {
       return open("Fn::Select", .function, at: range)
     }
@@ -56,7 +56,7 @@ extension TemplateResolver {
     return elements[number]
   }
 
-  private mutating func split(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  private mutating func split(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     guard let parts = argument.elements, parts.count == 2, let separator = parts[0].text,
       let mark = separator.unicodeScalars.first, let text = text(parts[1])
     else { return open("Fn::Split", .function, at: range) }
@@ -70,7 +70,7 @@ extension TemplateResolver {
         .map { .known(String($0)) })
   }
 
-  private mutating func mapped(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  private mutating func mapped(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     guard let parts = argument.elements, parts.count >= 3 else {
       return open("Fn::FindInMap", .function, at: range)
     }
@@ -86,14 +86,14 @@ extension TemplateResolver {
     return value(node)
   }
 
-  private mutating func base64(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  private mutating func base64(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     guard let text = text(argument), let known = text.known else {
       return open("Fn::Base64", .function, at: range)
     }
     return .known(Base64.encode(Array(known.utf8)))
   }
 
-  private mutating func choice(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  private mutating func choice(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     guard let parts = argument.elements, parts.count == 3, let name = parts[0].text else {
       return open("Fn::If", .function, at: range)
     }
@@ -108,9 +108,9 @@ extension TemplateResolver {
   }
 }
 
-extension TemplateValue {
+extension ResolvedValue {
   /// The value, or another where nothing says what is open.
-  fileprivate func orOpen(_ other: TemplateValue) -> TemplateValue {
+  fileprivate func orOpen(_ other: ResolvedValue) -> ResolvedValue {
     if case .open(let values) = self, values.isEmpty { return other }
     return self
   }

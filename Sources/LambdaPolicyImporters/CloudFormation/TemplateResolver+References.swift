@@ -2,7 +2,7 @@ import LambdaPolicy
 
 extension TemplateResolver {
   /// What `Ref` means: a pseudo-parameter, a parameter, or a resource.
-  mutating func reference(_ name: String, at range: SourceRange) -> TemplateValue {
+  mutating func reference(_ name: String, at range: SourceRange) -> ResolvedValue {
     if name.hasPrefix("AWS::") { return pseudoParameter(name, at: range) }
     if let node = template.parameters[name] { return parameter(name, node, at: range) }
     guard let resource = resource(named: name) else {
@@ -15,7 +15,7 @@ extension TemplateResolver {
     template.byName[template.synonyms[name] ?? name]
   }
 
-  private func pseudoParameter(_ name: String, at range: SourceRange) -> TemplateValue {
+  private func pseudoParameter(_ name: String, at range: SourceRange) -> ResolvedValue {
     switch name {
     case "AWS::AccountId": .known(place.endpoint.account.description)
     case "AWS::Region": .known(place.endpoint.region.name)
@@ -29,7 +29,7 @@ extension TemplateResolver {
   /// The value that was given, or the default; a default of an SSM type is only a name.
   private mutating func parameter(
     _ name: String, _ node: SourceNode, at range: SourceRange
-  ) -> TemplateValue {
+  ) -> ResolvedValue {
     let type = node[key: "Type"]?.text ?? "String"
     var text = given[name]
     if text == nil, !type.hasPrefix("AWS::SSM::Parameter::Value"), let node = node[key: "Default"] {
@@ -51,7 +51,7 @@ extension TemplateResolver {
   }
 
   /// `Fn::GetAtt` as a list of two, or as one text with a dot.
-  mutating func attribute(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  mutating func attribute(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     var parts: [String] = []
     if let text = argument.text {
       parts = text.split(separator: ".", maxSplits: 1).map(String.init)
@@ -64,7 +64,7 @@ extension TemplateResolver {
 
   mutating func attribute(
     _ attribute: String, of name: String, at range: SourceRange
-  ) -> TemplateText {
+  ) -> OpenText {
     guard let resource = resource(named: name) else {
       return openText("\(name).\(attribute)", .resource, at: range)
     }
@@ -72,11 +72,11 @@ extension TemplateResolver {
   }
 
   /// `Fn::Sub`: `${Name}`, `${Name.Attribute}`, `${!Literal}`, with values of its own or without.
-  mutating func substitution(_ argument: SourceNode, at range: SourceRange) -> TemplateValue {
+  mutating func substitution(_ argument: SourceNode, at range: SourceRange) -> ResolvedValue {
     let parts = argument.elements ?? [argument]
     guard let pattern = parts.first?.text else { return open("Fn::Sub", .function, at: range) }
     let own = parts.dropFirst().first?.members ?? []
-    var result = TemplateText()
+    var result = OpenText()
     var rest = pattern[...]
     while let start = rest.firstRange(of: "${"), !result.isTooLong {
       result.append(String(rest[..<start.lowerBound]))
@@ -99,7 +99,7 @@ extension TemplateResolver {
 
   private mutating func substitute(
     _ name: String, _ own: [SourceNode.Member], at range: SourceRange
-  ) -> TemplateText {
+  ) -> OpenText {
     if let member = own.first(where: { $0.key.value == name }) {
       return text(member.node) ?? openText(name, .function, at: range)
     }

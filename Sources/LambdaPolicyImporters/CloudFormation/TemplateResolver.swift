@@ -5,7 +5,7 @@ import LambdaPolicy
 /// The work is bounded: nesting by depth, texts by length, and the whole by a number of steps.
 struct TemplateResolver {
   let template: Template
-  let place: TemplatePlace
+  let place: StackPlace
   /// The values that the user gave for parameters.
   let given: [String: String]
   private var depth = 0
@@ -14,19 +14,19 @@ struct TemplateResolver {
   private static let stepLimit = 2_000_000
   var conditions: [String: TemplateTruth] = [:]
   var conditionsUnderWay: Set<String> = []
-  var physicalNames: [String: TemplateText] = [:]
+  var physicalNames: [String: OpenText] = [:]
   var functionNames: [String: TemplateFunctionName] = [:]
   var namesUnderWay: Set<String> = []
   var versionsByFunction: [FunctionIdentity: [String]]?
 
-  init(_ template: Template, at place: TemplatePlace, given: [String: String]) {
+  init(_ template: Template, at place: StackPlace, given: [String: String]) {
     self.template = template
     self.place = place
     self.given = given
   }
 
   /// What a node comes to.
-  mutating func value(_ node: SourceNode) -> TemplateValue {
+  mutating func value(_ node: SourceNode) -> ResolvedValue {
     steps += 1
     guard depth < TemplateResolver.depthLimit, steps < TemplateResolver.stepLimit else {
       return open("nesting", .function, at: node.range)
@@ -46,35 +46,35 @@ struct TemplateResolver {
       {
         return limited(value, at: node.range)
       }
-      return .object(members.map { TemplateMember(key: $0.key, value: value($0.node)) })
+      return .object(members.map { ResolvedMember(key: $0.key, value: value($0.node)) })
     }
   }
 
   /// A property as one text; nil when it is not there.
-  mutating func text(_ node: SourceNode?) -> TemplateText? {
+  mutating func text(_ node: SourceNode?) -> OpenText? {
     guard let node else { return nil }
     return value(node).text
   }
 
   func open(
     _ name: String, _ kind: OpenValue.Kind, at range: SourceRange
-  ) -> TemplateValue {
+  ) -> ResolvedValue {
     .open([OpenValue(name, kind, at: SourceOrigin(template.file, range))])
   }
 
   func openText(
     _ name: String, _ kind: OpenValue.Kind, at range: SourceRange
-  ) -> TemplateText {
-    TemplateText(open: [OpenValue(name, kind, at: SourceOrigin(template.file, range))])
+  ) -> OpenText {
+    OpenText(open: [OpenValue(name, kind, at: SourceOrigin(template.file, range))])
   }
 
   /// A dynamic reference is looked up by CloudFormation itself.
-  private func plain(_ text: String, at range: SourceRange) -> TemplateValue {
+  private func plain(_ text: String, at range: SourceRange) -> ResolvedValue {
     guard text.contains("{{resolve:") else { return .known(text) }
     return open(text, .function, at: range)
   }
 
-  private func limited(_ value: TemplateValue, at range: SourceRange) -> TemplateValue {
+  private func limited(_ value: ResolvedValue, at range: SourceRange) -> ResolvedValue {
     guard case .text(let text) = value, text.isTooLong else { return value }
     return open("a text that is too long", .function, at: range)
   }

@@ -11,7 +11,7 @@ struct SAMExpansion {
 
   /// The template with what SAM makes; one without resources of SAM stays as it is.
   static func expand(
-    _ template: Template, at place: TemplatePlace, given: [String: String]
+    _ template: Template, at place: StackPlace, given: [String: String]
   ) -> Template {
     var expansion = SAMExpansion(template, at: place, given: given)
     for resource in template.resources {
@@ -28,7 +28,7 @@ struct SAMExpansion {
     return expansion.template
   }
 
-  private init(_ template: Template, at place: TemplatePlace, given: [String: String]) {
+  private init(_ template: Template, at place: StackPlace, given: [String: String]) {
     self.template = template
     resolver = TemplateResolver(template, at: place, given: given)
     settings = template.globals?[key: "Function"]

@@ -117,7 +117,7 @@ extension AddPermission {
 
 extension AddPermission {
   /// The statement that AWS writes (lambda.md 5.2); steps 8 to 10 of the errors.
-  func statement(for target: FunctionARN) throws(ServiceError) -> Statement {
+  package func statement(for target: FunctionARN) throws(ServiceError) -> Statement {
     if functionURLAuthType != nil, action != "lambda:InvokeFunctionUrl" {
       throw .invalidParameter(
         "FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action")

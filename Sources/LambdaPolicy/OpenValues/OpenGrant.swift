@@ -16,13 +16,22 @@ public struct OpenGrant: Hashable, Sendable {
   public let scope: Scope
   /// The widest statement that it may be; nil when not even that is known.
   public let statement: Statement?
+  /// The statement with a mark for each open value; nil when its target or its outline is open.
+  package let markedStatement: Statement?
+  /// The condition of the source under which the grant is there, when it is not known to hold.
+  package let condition: String?
   /// What would settle it.
   public let values: [OpenValue]
 
-  package init(id: String, scope: Scope, statement: Statement?, values: [OpenValue]) {
+  package init(
+    id: String, scope: Scope, statement: Statement?, markedStatement: Statement? = nil,
+    condition: String? = nil, values: [OpenValue]
+  ) {
     self.id = id
     self.scope = scope
     self.statement = statement
+    self.markedStatement = markedStatement
+    self.condition = condition
     self.values = values
   }
 
@@ -33,35 +42,5 @@ public struct OpenGrant: Hashable, Sendable {
     case .function(let function): target.function == function
     case .target(let arn): target == arn
     }
-  }
-}
-
-/// A value that a source names and does not tell.
-public struct OpenValue: Hashable, Sendable {
-  /// Where the value would come from.
-  public enum Kind: Hashable, Sendable {
-    /// A parameter without a value.
-    case parameter
-    /// What another stack exports.
-    case importedValue
-    /// A value that CloudFormation supplies, such as the stack's id.
-    case pseudoParameter
-    /// The physical name or an attribute of a resource.
-    case resource
-    /// A function of the template language that is not evaluated.
-    case function
-  }
-
-  /// The name, as the source writes it.
-  public let name: String
-  /// Where the value would come from.
-  public let kind: Kind
-  /// The place that needs the value.
-  public let origin: SourceOrigin
-
-  package init(_ name: String, _ kind: Kind, at origin: SourceOrigin) {
-    self.name = name
-    self.kind = kind
-    self.origin = origin
   }
 }

@@ -1,51 +1,45 @@
 import LambdaPolicy
 
-/// An `AWS::Lambda::Permission` with its values worked out.
-struct TemplatePermission {
-  private let resource: TemplateResource
-  private let function: TemplateText
+/// A permission of a template or plan with its values worked out, as far as they are known.
+struct PermissionDraft {
+  /// The name of the resource that makes it.
+  let name: String
+  private let function: OpenText
   /// The function, version or alias; nil when it is not known.
   let target: FunctionARN?
   private let scope: OpenGrant.Scope
-  private let texts: [String: TemplateText]
-  /// What leaves open whether the permission is there at all.
-  private let presence: [OpenValue]
+  private let texts: [String: OpenText]
+  private let presence: ResourcePresence
+  private let range: SourceRange
 
-  private static let names = [
+  /// The members of AddPermission besides the function and the statement's id.
+  static let members = [
     "Action", "Principal", "SourceArn", "SourceAccount", "EventSourceToken", "PrincipalOrgID",
     "FunctionUrlAuthType", "InvokedViaFunctionUrl",
   ]
 
-  /// Nil when one of the three required properties is missing or no text.
+  /// Nil when one of the three that are required is missing: the function, `Action`, `Principal`.
   init?(
-    _ resource: TemplateResource, presence: [OpenValue], _ resolver: inout TemplateResolver
+    named name: String, function: OpenText?, _ texts: [String: OpenText],
+    presence: ResourcePresence, in place: StackPlace, at range: SourceRange
   ) {
-    var texts: [String: TemplateText] = [:]
-    for name in TemplatePermission.names {
-      guard let node = resource[name] else { continue }
-      let value = resolver.value(node)
-      if value == .none { continue }
-      guard let text = value.text else { return nil }
-      texts[name] = text
-    }
-    guard let function = resolver.text(resource["FunctionName"]), texts["Action"] != nil,
-      texts["Principal"] != nil
-    else { return nil }
-    self.resource = resource
+    guard let function, texts["Action"] != nil, texts["Principal"] != nil else { return nil }
+    self.name = name
     self.function = function
     self.texts = texts
     self.presence = presence
-    target = resolver.functionARN(function)
-    scope = TemplatePermission.scope(of: function, target, resolver)
+    self.range = range
+    target = place.functionARN(function)
+    scope = PermissionDraft.scope(of: function, target, place)
   }
 
   /// What the permission may be about: a known function with an open qualifier stays that function.
   private static func scope(
-    of text: TemplateText, _ target: FunctionARN?, _ resolver: TemplateResolver
+    of text: OpenText, _ target: FunctionARN?, _ place: StackPlace
   ) -> OpenGrant.Scope {
     if let target { return .target(target) }
     if case .known(let start)? = text.pieces.first, start.hasSuffix(":"),
-      let arn = resolver.functionARN(TemplateText(String(start.dropLast()))),
+      let arn = place.functionARN(OpenText(String(start.dropLast()))),
       arn.qualifier == .unqualified, arn.function.name != "function"
     {
       return .function(arn.function)
@@ -55,13 +49,13 @@ struct TemplatePermission {
 
   private var openValues: [OpenValue] {
     var values = target == nil ? function.openValues : []
-    for name in TemplatePermission.names { values += texts[name]?.openValues ?? [] }
-    return values + presence
+    for name in PermissionDraft.members { values += texts[name]?.openValues ?? [] }
+    return values + presence.openValues
   }
 
   /// Adds the statement, or notes the grant with what is open about it.
   func grant(into state: inout ImportState, at endpoint: Endpoint, in file: SourceFile) {
-    let origin = SourceOrigin(file, resource.range)
+    let origin = SourceOrigin(file, range)
     if openValues.isEmpty, target != nil {
       add(to: &state, at: endpoint, origin)
       return
@@ -73,6 +67,7 @@ struct TemplatePermission {
     state.leaveOpen(
       OpenGrant(
         id: statementID, scope: scope, statement: widestStatement(at: endpoint),
+        markedStatement: markedStatement, condition: presence.condition,
         values: openValues.withoutRepetitions),
       effect: UnreadPart.Effect(grants: true, revokes: false, denies: false), at: origin)
   }
@@ -84,7 +79,7 @@ struct TemplatePermission {
     do throws(ServiceError) {
       _ = try request(for: function.known ?? "").target(at: endpoint)
     } catch {
-      state.bag.report(.resourceRefused(resource.name, error, at: resource.range), in: file)
+      state.bag.report(.resourceRefused(name, error, at: range), in: file)
     }
   }
 
@@ -100,7 +95,7 @@ struct TemplatePermission {
       try permission(on: &state.plane, at: there, origin: origin)
     } catch {
       state.bag.report(
-        .resourceRefused(resource.name, error, at: resource.range), in: origin.file)
+        .resourceRefused(name, error, at: range), in: origin.file)
     }
   }
 
@@ -117,10 +112,30 @@ struct TemplatePermission {
     return permission
   }
 
-  /// The logical id, cut at the longest that a statement's id may be (lambda.md 5.1).
-  private var statementID: String { String(resource.name.prefix(100)) }
+  /// The name with hyphens for what no statement id has, cut at the longest (lambda.md 5.1).
+  private var statementID: String {
+    let name = name.unicodeScalars.map { scalar in
+      scalar.isASCII && ASCII.isNameByte(UInt8(scalar.value)) ? Character(scalar) : "-"
+    }
+    return String(name.prefix(100))
+  }
 
   private func known(_ name: String) -> String? { texts[name]?.known }
+
+  /// The statement with a mark for each open value.
+  private var markedStatement: Statement? {
+    guard let target, known("Action") != nil, known("Principal") != nil else { return nil }
+    var permission = request(for: target.description)
+    permission.sourceARN = texts["SourceArn"]?.marked
+    permission.sourceAccount = texts["SourceAccount"]?.marked
+    permission.eventSourceToken = texts["EventSourceToken"]?.marked
+    permission.principalOrgID = texts["PrincipalOrgID"]?.marked
+    do throws(ServiceError) {
+      return try permission.statement(for: target)
+    } catch {
+      return nil
+    }
+  }
 
   /// The widest statement that the open values admit; nil when its outline is open too.
   private func widestStatement(at endpoint: Endpoint) -> Statement? {
@@ -157,7 +172,7 @@ extension OpenGrant.Scope {
   }
 }
 
-extension TemplateText {
+extension OpenText {
   /// The text as a pattern with `*` for what is open, which may hold colons only behind the fifth;
   /// nil where no pattern is sure to cover it.
   fileprivate var widestARN: String? {
