@@ -25,7 +25,8 @@ package struct WireEvaluator {
     case .service, .role: break
     }
     guard let target = trigger.target else {
-      return Wire(trigger: trigger, verdict: .openTarget, calls: [])
+      let isKnown = trigger.reference.known != nil
+      return Wire(trigger: trigger, verdict: isKnown ? .noFunction : .openTarget, calls: [])
     }
     guard let caller = caller(of: trigger) else {
       return Wire(trigger: trigger, verdict: .openRole, calls: [])

@@ -54,7 +54,7 @@ struct DeploymentGraph {
   private func style(_ wire: Wire) -> String {
     switch wire.verdict {
     case .decided(.allowed): ", color=darkgreen"
-    case .decided(.denied): ", color=red, style=bold"
+    case .decided(.denied), .noFunction: ", color=red, style=bold"
     case .decided(.undetermined), .openTarget, .openRole: ", style=dashed"
     case .notAsked, .requester: ", style=dotted"
     }

@@ -24,7 +24,7 @@ extension Words {
   static func mark(_ verdict: Wire.Verdict) -> String {
     switch verdict {
     case .decided(.allowed): "ok"
-    case .decided(.denied): "BROKEN"
+    case .decided(.denied), .noFunction: "BROKEN"
     case .decided(.undetermined), .openTarget, .openRole: "open"
     case .notAsked: "polls"
     case .requester: "caller"
@@ -42,6 +42,7 @@ extension Words {
     case .openTarget:
       ["not known: which function is called (\(wire.trigger.reference))"]
         + wire.trigger.reference.openValues.map { "not known: \(openValue($0))" }
+    case .noFunction: ["names no function, version or alias: '\(wire.trigger.reference)'"]
     case .openRole: ["not known: the role that calls"]
     }
   }

@@ -18,7 +18,7 @@ struct TemplateDeployment {
       }
     }
     var triggers = TemplateTriggers(resolver)
-    for trigger in triggers.triggers() { state.plane.deployment.add(trigger) }
+    triggers.add(to: &state)
   }
 
   /// What is no resource may make grants all the same; what bears on nothing is said.

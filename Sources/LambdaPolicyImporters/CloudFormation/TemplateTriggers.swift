@@ -12,8 +12,8 @@ struct TemplateTriggers {
     routes = APIRoutes(in: resolver.place)
   }
 
-  /// The triggers in the order of the template; the routes of APIs come last.
-  mutating func triggers() -> [Trigger] {
+  /// Adds the triggers in the order of the template; the routes of APIs come last.
+  mutating func add(to state: inout ImportState) {
     var result: [Trigger] = []
     for resource in resolver.template.resources {
       let type = resource.type.hasPrefix("Custom::") ? TriggerRule.customResource : resource.type
@@ -23,17 +23,38 @@ struct TemplateTriggers {
         let presence = resolver.presence(of: resource), let properties = resource.properties
       else { continue }
       let configured = ConfiguredResource(
-        name: resource.name, type: type, properties: resolver.value(properties),
+        name: resource.name, type: type,
+        properties: resolver.value(properties).withRole(of: resource, &resolver),
         arn: resolver.ownARN(of: resource), presence: presence,
         origin: SourceOrigin(resolver.template.file, resource.range))
       result += reader.triggers(of: configured)
-      if isMachine { result += StateMachineTasks(configured, in: resolver.place).triggers }
+      if isMachine {
+        let tasks = StateMachineTasks(configured, in: resolver.place)
+        result += tasks.triggers
+        if !tasks.isWhole {
+          state.bag.report(
+            .definitionNotRead(resource.name, at: resource.range), in: resolver.template.file)
+        }
+      }
       if isAPI {
         TemplateAPIs(configured, id: resolver.physicalID(of: resource, at: resource.range))
           .add(to: &routes)
       }
     }
-    return result + routes.triggers
+    for trigger in result + routes.triggers { state.plane.deployment.add(trigger) }
+  }
+}
+
+extension ResolvedValue {
+  /// The properties with the role that SAM makes for a state machine that has none.
+  fileprivate func withRole(
+    of resource: TemplateResource, _ resolver: inout TemplateResolver
+  ) -> ResolvedValue {
+    guard resource.type == "AWS::Serverless::StateMachine", self["Role"] == nil else { return self }
+    let builder = SAMBuilder(resource)
+    let role = resolver.value(builder.roleARN(builder.name("Role")))
+    return .object(
+      members + [ResolvedMember(key: Located("Role", at: resource.range), value: role)])
   }
 }
 

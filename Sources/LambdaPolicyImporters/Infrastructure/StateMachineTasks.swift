@@ -38,18 +38,22 @@ struct StateMachineTasks {
       open: [OpenValue("the role of \(resource.name)", .untold, at: resource.origin)])
   }
 
-  private var references: [OpenText] {
-    let definitions = ["Definition", "DefinitionString", "definition"].flatMap {
-      resource.properties.values(at: $0)
-    }
-    return definitions.flatMap { definition in
-      switch definition {
-      case .object: tasks(in: definition, depth: 0)
-      case .text(let text): tasks(in: OpenDocument(text).value, depth: 0)
-      case .list, .open, .none: [OpenText]()
+  /// Whether the definition is there and could be read.
+  var isWhole: Bool { definition != .none }
+
+  /// The definition as an object, or `.none` when it is elsewhere or no JSON.
+  private var definition: ResolvedValue {
+    for path in ["Definition", "DefinitionString", "definition"] {
+      switch resource.properties.values(at: path).first {
+      case .object(let members)?: return .object(members)
+      case .text(let text)?: return OpenDocument(text).value
+      case .list, .open, .some(.none), nil: continue
       }
     }
+    return .none
   }
+
+  private var references: [OpenText] { tasks(in: definition, depth: 0) }
 
   /// The function of every task: its `Resource`, or the `FunctionName` of a call through Lambda.
   private func tasks(in value: ResolvedValue, depth: Int) -> [OpenText] {
