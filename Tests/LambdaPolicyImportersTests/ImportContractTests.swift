@@ -79,7 +79,8 @@ struct `A scenario in several formats` {
       "url-iam", nil, "210987654321", ["lambda:InvokedViaFunctionUrl": "false"], .denied),
     Question(
       "deny-document", nil, "210987654321", ["aws:PrincipalOrgID": "o-a1b2c3d4e5"], .allowed),
-    Question("deny-document", nil, "210987654321", ["aws:PrincipalOrgID": "o-0"],
+    Question(
+      "deny-document", nil, "210987654321", ["aws:PrincipalOrgID": "o-0"],
       .explicitlyDenied),
   ]
 

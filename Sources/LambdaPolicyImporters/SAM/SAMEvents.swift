@@ -45,7 +45,7 @@ struct SAMEvents {
           event, "s3.amazonaws.com", [("SourceAccount", build.reference("AWS::AccountId"))]),
       ]
     case "SNS":
-      guard !event.isSet("SqsSubscription") else { return [queue(event)] }
+      guard !event.isSet("SqsSubscription") else { return queue(event) }
       return [
         build.resource(
           event.name, "AWS::SNS::Subscription",
@@ -162,15 +162,17 @@ struct SAMEvents {
   }
 
   /// A queue between a topic and the function, which SAM makes unless one is given.
-  private func queue(_ event: SAMEvent) -> TemplateResource {
+  private func queue(_ event: SAMEvent) -> [TemplateResource] {
     let build = event.builder
-    let own = event["SqsSubscription"]?[key: "QueueArn"]
-    return build.resource(
+    let given = event["SqsSubscription"]?[key: "QueueArn"]
+    let made = build.resource("\(event.name)Queue", "AWS::SQS::Queue", [])
+    let mapping = build.resource(
       "\(event.name)EventSourceMapping", "AWS::Lambda::EventSourceMapping",
       [
         ("FunctionName", target.function),
-        ("EventSourceArn", own ?? build.attribute(build.name("\(event.name)Queue"), "Arn")),
+        ("EventSourceArn", given ?? build.attribute(made.name, "Arn")),
       ])
+    return given == nil ? [made, mapping] : [mapping]
   }
 
   /// A schedule calls with a role: the event's, or one that SAM makes.
