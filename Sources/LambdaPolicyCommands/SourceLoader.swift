@@ -27,8 +27,16 @@ struct SourceLoader {
 
   /// Every source is read, also behind one that is wrong, so that all faults show at once.
   static func load(_ options: SourceOptions, scope: ImportScope) -> Result {
-    var loader = SourceLoader(scope, isLenient: options.lenient)
-    for path in options.sources { loader.load(path) }
+    load(options.sources, scope: scope, isLenient: options.lenient)
+  }
+
+  /// The same for paths; the commands of a set-up are run after all sources are read.
+  static func load(
+    _ paths: [String], scope: ImportScope, isLenient: Bool = false, setup: SourceFile? = nil
+  ) -> Result {
+    var loader = SourceLoader(scope, isLenient: isLenient)
+    for path in paths { loader.load(path) }
+    if let setup { ImporterCatalogue.read(SourceInput.input(of: setup), into: &loader.state) }
     ImporterCatalogue.finish(&loader.state)
     loader.checkParameters()
     return Result(
