@@ -66,6 +66,13 @@ extension Diagnostic {
       at: range)
   }
 
+  /// A part of a list that is read part by part is longer than any that AWS answers.
+  static func tooLong(_ limit: Int, at range: SourceRange) -> Diagnostic {
+    .error(
+      "too-long", "found an element of more than \(limit) bytes, which is the limit",
+      at: range)
+  }
+
   /// An answer of the AWS CLI lacks a member or has it in another form.
   static func unexpectedAnswer(
     _ node: SourceNode, of command: String, expected: String
