@@ -71,7 +71,7 @@ final class InputChunks {
     Terminal.FileFault(
       number: EFBIG,
       words:
-        "it has more than \(wholeLimit / 1_000_000) million bytes, the most that is read of a file that is no list of AWS Config items"
+        "it has more than \(wholeLimit / 1_000_000) million bytes, which is the limit"
     )
   }
 

@@ -69,10 +69,12 @@ extension ImporterCatalogue {
   private static func report(_ fault: JSONListReader.Fault, to state: inout ImportState) {
     switch fault.reason {
     case .syntax(let error):
-      let byte = fault.file.bytes.dropFirst(error.range.lowerBound).first
-      let isBinary = error.fault == .invalidUTF8 || byte == 0
-      let content: ImportInput.Content =
-        isBinary ? .binary(error.range.lowerBound) : .brokenJSON(error)
+      let place = error.range.lowerBound
+      let bytes = fault.file.bytes
+      let isText =
+        place == bytes.count
+        || bytes[place] != 0 && UTF8Sequence.length(in: bytes, at: place) != nil
+      let content: ImportInput.Content = isText ? .brokenJSON(error) : .binary(place)
       state.bag.report(.unknownFormat(ImportInput(fault.file, content)), in: fault.file)
     case .tooLong(let range, let limit):
       state.bag.report(.tooLong(limit, at: range), in: fault.file)

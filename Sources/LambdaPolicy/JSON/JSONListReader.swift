@@ -141,7 +141,8 @@ package struct JSONListReader {
         window.advance(to: end)
         return Part(content: content, file: file)
       case .failure(let error):
-        throw Fault(reason: .syntax(error), file: window.file(to: end + 1))
+        // With the whole character that stands there.
+        throw Fault(reason: .syntax(error), file: window.file(to: end + 4))
       }
     }
   }

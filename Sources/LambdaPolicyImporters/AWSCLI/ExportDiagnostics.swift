@@ -47,7 +47,9 @@ extension Diagnostic {
   static func otherItems(_ count: Int, at range: SourceRange) -> Diagnostic {
     .warning(
       "other-items",
-      "found \(count) configuration items that are no Lambda function; they are not read",
+      count == 1
+        ? "found one configuration item that is no Lambda function; it is not read"
+        : "found \(count) configuration items that are no Lambda function; they are not read",
       at: range)
   }
 
