@@ -66,10 +66,11 @@ extension Diagnostic {
       at: range)
   }
 
-  /// A part of a list that is read part by part is longer than any that AWS answers.
+  /// An element of a long list, or what stands beside the list, is longer than any that AWS has.
   static func tooLong(_ limit: Int, at range: SourceRange) -> Diagnostic {
     .error(
-      "too-long", "found an element of more than \(limit) bytes, which is the limit",
+      "too-long",
+      "found an element, or what stands beside the list, of more than \(limit) bytes, which is the limit",
       at: range)
   }
 

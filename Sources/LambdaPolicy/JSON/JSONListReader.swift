@@ -1,7 +1,7 @@
 /// Reads a JSON object of which one member is a long list, element by element.
 ///
-/// The text comes in chunks of any size. No more of it is held than one element, or one other
-/// member, and the chunk that it ends in. Grammar, faults and places are those of `JSONReader`.
+/// The text comes in chunks of any size. No more of it is held than what stands beside the list,
+/// one element, and the chunk that it ends in. Grammar, faults and places are those of `JSONReader`.
 package struct JSONListReader {
   /// A part of the text: what it says, and its bytes, in which its places count.
   package struct Part<Content> {
@@ -26,13 +26,16 @@ package struct JSONListReader {
 
     package enum Reason {
       case syntax(JSONSyntaxError)
-      /// One element, or one other member, is longer than the limit in bytes.
+      /// One element, or everything beside the list, is longer than the limit in bytes.
       case tooLong(SourceRange, limit: Int)
     }
   }
 
   /// The longest element that is read, in bytes; AWS Config has no item near it.
   package static let elementLimit = 16 << 20
+
+  /// What a member beside the list counts for on top of its bytes, as its line is kept with it.
+  private static let memberSize = 512
 
   private let list: String
   private var window: JSONWindow
@@ -54,6 +57,7 @@ package struct JSONListReader {
     let beginning = try beginning()
     var members: [Part<SourceNode.Member>] = []
     var isListRead = false
+    var size = 0
     var isEnd = beginning.content.isEmpty
     while !isEnd {
       let head = try memberHead(isListRead ? nil : list)
@@ -61,6 +65,9 @@ package struct JSONListReader {
       if let isEmpty = head.content.isEmptyList {
         isListRead = true
         if !isEmpty { try elements(take) }
+      } else {
+        size += head.content.size + JSONListReader.memberSize
+        guard size <= window.limit else { throw window.tooLong }
       }
       isEnd = try step(depth: 1) { reader throws(JSONSyntaxError) in
         try reader.takesEnd(UInt8(ascii: "}"))
@@ -86,6 +93,8 @@ package struct JSONListReader {
     let member: SourceNode.Member
     /// Whether the list has no elements; nil for another member.
     var isEmptyList: Bool?
+
+    var size: Int { member.node.range.upperBound - member.key.range.lowerBound }
   }
 
   private mutating func memberHead(_ list: String?) throws(Fault) -> Part<Head> {

@@ -141,6 +141,13 @@ struct `A list in JSON` {
     #expect(Self.listed(text(9_000), chunk: size, limit: 40) == .fault("2:2: more than 40"))
   }
 
+  @Test func `is refused when too much stands beside it`() {
+    let members = (0..<4).map { ",\n\"m\($0)\":\(String(repeating: "7", count: 10))" }.joined()
+    let bytes = Array("{\"list\":[1]\(members)}".utf8)
+    #expect(Self.listed(bytes, chunk: 3, limit: 4 * 527) == Self.whole(bytes))
+    #expect(Self.listed(bytes, chunk: 3, limit: 4 * 527 - 1) == .fault("5:16: more than 2107"))
+  }
+
   @Test func `of a million bytes never has more of them in memory than a part`() {
     var count = 0
     var reader = JSONListReader("t", list: "list") {
