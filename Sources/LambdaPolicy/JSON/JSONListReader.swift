@@ -127,32 +127,33 @@ package struct JSONListReader {
   private mutating func step<Content>(
     depth: Int, _ read: (inout JSONReader) throws(JSONSyntaxError) -> Content
   ) throws(Fault) -> Part<Content> {
-    while true {
-      var reader = window.reader(depth: depth)
-      let outcome: Result<Content, JSONSyntaxError>
-      do throws(JSONSyntaxError) {
-        outcome = .success(try read(&reader))
-      } catch {
-        outcome = .failure(error)
-      }
-      let end = reader.index
-      guard window.isSettled(at: end) else {
-        // A reader that still holds the bytes would make the window copy them.
-        reader = JSONReader(bytes: [], places: .same)
-        if window.grow() { continue }
-        throw window.tooLong
-      }
-      switch outcome {
-      case .success(let content):
-        guard window.fits(end) else { throw window.tooLong }
-        let file = window.file(to: end)
-        reader = JSONReader(bytes: [], places: .same)
-        window.advance(to: end)
-        return Part(content: content, file: file)
-      case .failure(let error):
-        // With the whole character that stands there.
-        throw Fault(reason: .syntax(error), file: window.file(to: end + 4))
-      }
+    var attempt = attempt(depth, read)
+    while !window.isSettled(at: attempt.end) {
+      guard window.grow() else { throw window.tooLong }
+      attempt = self.attempt(depth, read)
+    }
+    switch attempt.outcome {
+    case .success(let content):
+      guard window.fits(attempt.end) else { throw window.tooLong }
+      let file = window.file(to: attempt.end)
+      window.advance(to: attempt.end)
+      return Part(content: content, file: file)
+    case .failure(let error):
+      // With the whole character that stands there.
+      throw Fault(reason: .syntax(error), file: window.file(to: attempt.end + 4))
+    }
+  }
+
+  /// What a reader makes of the bytes that are there, and how far it got.
+  private func attempt<Content>(
+    _ depth: Int, _ read: (inout JSONReader) throws(JSONSyntaxError) -> Content
+  ) -> (outcome: Result<Content, JSONSyntaxError>, end: Int) {
+    var reader = window.reader(depth: depth)
+    do throws(JSONSyntaxError) {
+      let content = try read(&reader)
+      return (.success(content), reader.index)
+    } catch {
+      return (.failure(error), reader.index)
     }
   }
 
