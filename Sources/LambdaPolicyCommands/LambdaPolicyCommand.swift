@@ -10,6 +10,7 @@ struct LambdaPolicyCommand: ParsableCommand {
       CanInvokeCommand.self, TestCommand.self, ShowCommand.self, ReplayCommand.self,
       SimulateRoutingCommand.self,
       CollectCommandsCommand.self,
+      InitTestsCommand.self,
     ])
 }
 

@@ -39,6 +39,15 @@ struct QuestionBuilder {
     }
   }
 
+  /// What fills the gaps of sources when no function is asked about.
+  static func scope(_ sources: SourceOptions) throws(UsageFault) -> ImportScope {
+    var scope = ImportScope(
+      account: try account(sources.account, option: "--account"),
+      region: try region(sources.region))
+    scope.parameters = try parameters(sources.parameters)
+    return scope
+  }
+
   /// What fills the gaps of sources for a question about an ARN.
   static func scope(
     of arn: String, _ sources: SourceOptions

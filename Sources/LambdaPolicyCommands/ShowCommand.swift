@@ -43,10 +43,7 @@ struct ShowCommand: ParsableCommand {
   private func show() -> ExitStatus {
     do throws(UsageFault) {
       let assumptions = try QuestionBuilder.assumptions(self.assumptions)
-      var scope = ImportScope(
-        account: try QuestionBuilder.account(sources.account, option: "--account"),
-        region: try QuestionBuilder.region(sources.region))
-      scope.parameters = try QuestionBuilder.parameters(sources.parameters)
+      var scope = try QuestionBuilder.scope(sources)
       scope.assumptions = assumptions
       let loaded = SourceLoader.load(sources, scope: scope)
       SourceReport.write(loaded.faults, loaded.diagnostics)

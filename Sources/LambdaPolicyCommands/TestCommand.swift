@@ -30,6 +30,29 @@ struct TestCommand: ParsableCommand {
   @Option(help: "How the results are printed.")
   var format: TestReport.Format = .text
 
+  @Option(
+    help: ArgumentHelp(
+      "Tells which statements of the policies decided a case, in place of the results: text, json or lcov.",
+      valueName: "format"))
+  var coverage: CoverageReport.Format?
+
+  @Flag(help: "With --coverage text: adds a ready-made case for every grant that none decided by.")
+  var suggest = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Fails when fewer of a file's statements decided a case: 0 to 100.", valueName: "percent"))
+  var minCoverage: Int?
+
+  func validate() throws {
+    if let minCoverage, !(0...100).contains(minCoverage) {
+      throw ValidationError("found --min-coverage \(minCoverage), expected 0 to 100")
+    }
+    if suggest, coverage != .text {
+      throw ValidationError("found --suggest without --coverage text")
+    }
+  }
+
   func run() throws {
     throw ExitCode(test().rawValue)
   }
@@ -53,12 +76,12 @@ struct TestCommand: ParsableCommand {
         run(suite, &report)
       }
     }
-    Terminal.write(report.text(format))
+    if coverage == nil { Terminal.write(report.text(format)) }
     if isReadable, !report.hasInvalid, report.executed == 0 {
       Terminal.writeError("error: no test was run, expected at least one\n")
     }
     guard isReadable, !report.hasInvalid, report.executed > 0 else { return .noAnswer }
-    return report.failed == 0 ? .allowed : .denied
+    return report.failed == 0 && !report.lacksCoverage ? .allowed : .denied
   }
 
   private func run(_ suite: TestSuite, _ report: inout TestReport) {
@@ -68,6 +91,20 @@ struct TestCommand: ParsableCommand {
       filter.isEmpty || filter.contains { name.contains($0) }
     }
     report.add(suite.path, failFast ? results.upToFirstFailure : results)
+    guard coverage != nil || minCoverage != nil else { return }
+    var covered = StatementCoverage(of: suite.deployment)
+    for evaluation in results.compactMap(\.evaluation) { covered.add(evaluation) }
+    if let coverage {
+      Terminal.write(
+        CoverageReport(covered, of: suite.deployment, in: suite.path)
+          .text(coverage, suggest: suggest))
+    }
+    if let minCoverage, covered.percent < minCoverage {
+      report.lacksCoverage = true
+      Terminal.writeError(
+        "\(suite.path): \(covered.percent) % of the statements decided a case, expected at least \(minCoverage) %"
+          .printable + "\n")
+    }
   }
 }
 

@@ -6,6 +6,8 @@ package struct CaseResult: Sendable {
   /// Where the test is written.
   package let origin: SourceOrigin
   package let outcome: Outcome
+  /// The answer; nil when none was asked for.
+  package let evaluation: Evaluation?
 
   package enum Outcome: Sendable {
     case passed

@@ -17,29 +17,34 @@ package struct PolicyTestRun: Sendable {
   }
 
   private func results(of item: PolicyTestCase) -> [CaseResult] {
-    if let reason = item.skip { return [result(item, item.name.value, .skipped(reason))] }
+    if let reason = item.skip { return [result(item, item.name.value, .skipped(reason), nil)] }
     do throws(CaseFault) {
       guard item.isForEachQualifier else {
         let request = try CaseRequest(item.question, tests).request(about: deployment)
-        return [result(item, item.name.value, outcome(of: item, request))]
+        return [result(item, item.name.value, asking: request)]
       }
       return try CaseRequest(item.question, tests).requestsForEachQualifier(about: deployment)
         .map { request in
-          result(
-            item, "\(item.name.value) (\(request.target.qualifier))", outcome(of: item, request))
+          result(item, "\(item.name.value) (\(request.target.qualifier))", asking: request)
         }
     } catch {
       let diagnostic = Diagnostic.invalidCase(item.name.value, error.message, at: error.range)
       return [
-        result(item, item.name.value, .invalid(diagnostic.located(in: tests.file)))
+        result(item, item.name.value, .invalid(diagnostic.located(in: tests.file)), nil)
       ]
     }
   }
 
-  private func outcome(
-    of item: PolicyTestCase, _ request: InvokeRequest
-  ) -> CaseResult.Outcome {
+  private func result(
+    _ item: PolicyTestCase, _ name: String, asking request: InvokeRequest
+  ) -> CaseResult {
     let evaluation = deployment.evaluation(of: request)
+    return result(item, name, outcome(of: item, evaluation), evaluation)
+  }
+
+  private func outcome(
+    of item: PolicyTestCase, _ evaluation: Evaluation
+  ) -> CaseResult.Outcome {
     let expected = item.expectation
     guard expected.answer.isMet(by: evaluation.decision) else {
       return .failed(.answer(expected.answer, evaluation))
@@ -58,17 +63,20 @@ package struct PolicyTestRun: Sendable {
   }
 
   private func result(
-    _ item: PolicyTestCase, _ name: String, _ outcome: CaseResult.Outcome
+    _ item: PolicyTestCase, _ name: String, _ outcome: CaseResult.Outcome,
+    _ evaluation: Evaluation?
   ) -> CaseResult {
     CaseResult(
-      name: name, origin: SourceOrigin(tests.file, item.name.range), outcome: outcome)
+      name: name, origin: SourceOrigin(tests.file, item.name.range), outcome: outcome,
+      evaluation: evaluation)
   }
 
   /// Triggers of which it is not known whether they are let in do not count as let in.
   private func result(of expectation: WiringExpectation) -> CaseResult {
     let origin = SourceOrigin(tests.file, expectation.name.range)
     func result(_ outcome: CaseResult.Outcome) -> CaseResult {
-      CaseResult(name: expectation.name.value, origin: origin, outcome: outcome)
+      CaseResult(
+        name: expectation.name.value, origin: origin, outcome: outcome, evaluation: nil)
     }
     if let reason = expectation.skip { return result(.skipped(reason)) }
     let wires = WireEvaluator(deployment, assumptions: tests.assumptions).wires

@@ -20,6 +20,8 @@ struct TestReport {
   }
 
   private(set) var suites: [Suite] = []
+  /// Whether too few statements of some file's policies decided a case.
+  var lacksCoverage = false
 
   mutating func add(_ path: String, _ results: [CaseResult]) {
     suites.append(Suite(path: path, results: results))

@@ -1,0 +1,54 @@
+import LambdaPolicy
+import LambdaPolicyImporters
+import LambdaPolicyTestRunner
+
+/// A test file for a deployment as it is.
+struct TestFileText {
+  private let sources: SourceOptions
+  private let scope: ImportScope
+  private let cases: [SuggestedCase]
+  /// Grants without a case.
+  private let others: [String]
+
+  init(_ deployment: Deployment, from sources: SourceOptions, _ scope: ImportScope) {
+    self.sources = sources
+    self.scope = scope
+    var cases: [SuggestedCase] = []
+    var others: [String] = []
+    for entry in StatementCoverage(of: deployment).entries {
+      let suggested = GrantCases(entry.statement, of: entry.target, in: deployment).cases
+      cases += suggested
+      if suggested.isEmpty {
+        others.append(
+          "statement '\(entry.statement.sid ?? "\(entry.index + 1)")' of the policy of \(Words.policy(entry.target))"
+        )
+      }
+    }
+    others += deployment.unreadParts.compactMap(\.grant).map { "grant '\($0.id)', which is open" }
+    self.cases = cases.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    self.others = others
+  }
+
+  var hasCases: Bool { !cases.isEmpty }
+
+  var text: String {
+    var lines = [
+      "# Who may invoke what, as it is now; run it with: lambda-policy test FILE", "sources:",
+    ]
+    lines += sources.sources.map { "  - \(quoted($0))" }
+    if let account = scope.account { lines.append("account: \(quoted(account.digits))") }
+    if let region = scope.region { lines.append("region: \(region)") }
+    if !scope.parameters.isEmpty {
+      lines.append("parameters:")
+      lines += scope.parameters.sorted { $0.key < $1.key }.map {
+        "  \(quoted($0.key)): \(quoted($0.value))"
+      }
+    }
+    lines.append("cases:")
+    lines += cases.flatMap(\.lines)
+    lines += others.map { "# without a case: \($0)" }
+    return lines.map { $0.printable + "\n" }.joined()
+  }
+
+  private func quoted(_ text: String) -> String { JSONWriter.compact(.string(text)) }
+}

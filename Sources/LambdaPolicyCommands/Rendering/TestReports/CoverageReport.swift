@@ -1,0 +1,94 @@
+import ArgumentParser
+import LambdaPolicy
+import LambdaPolicyTestRunner
+
+/// Which statements of policies the cases of one test file decided by.
+struct CoverageReport {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+    case lcov
+  }
+
+  private let coverage: StatementCoverage
+  private let deployment: Deployment
+  private let path: String
+
+  init(_ coverage: StatementCoverage, of deployment: Deployment, in path: String) {
+    self.coverage = coverage
+    self.deployment = deployment
+    self.path = path
+  }
+
+  /// The report of one test file; `suggest` adds cases for what no case decided by.
+  func text(_ format: Format, suggest: Bool) -> String {
+    switch format {
+    case .text: lines(suggest: suggest).map { $0.printable + "\n" }.joined()
+    case .json: JSONWriter.pretty(json) + "\n"
+    case .lcov: lcov.map { $0 + "\n" }.joined()
+    }
+  }
+
+  private func lines(suggest: Bool) -> [String] {
+    var lines = [
+      "coverage of \(path): \(coverage.covered) of \(coverage.entries.count) statements (\(coverage.percent) %)"
+    ]
+    for entry in coverage.entries {
+      if !entry.isCovered { lines.append("  never decided: \(name(entry))") }
+      lines += entry.statement.conditions.indices.filter { entry.conditions[$0] == 0 }.map {
+        "  never tested: \(Words.condition(entry.statement.conditions[$0])) of \(name(entry))"
+      }
+    }
+    lines += deployment.unreadParts.compactMap(\.grant).map { "  open: grant '\($0.id)'" }
+    guard suggest else { return lines }
+    let cases = coverage.entries.filter { !$0.isCovered }.flatMap {
+      GrantCases($0.statement, of: $0.target, in: deployment).cases
+    }
+    return lines + (cases.isEmpty ? [] : ["cases:"]) + cases.flatMap(\.lines)
+  }
+
+  private func name(_ entry: StatementCoverage.Entry) -> String {
+    let place = entry.sourced.origin.map { " (\($0))" } ?? ""
+    return
+      "statement '\(entry.statement.sid ?? "\(entry.index + 1)")' of the policy of \(Words.policy(entry.target))\(place)"
+  }
+
+  private var json: JSONValue {
+    .object([
+      "schemaVersion": .integer(JSONAnswer.schemaVersion), "file": .string(path),
+      "statements": .integer(coverage.entries.count), "covered": .integer(coverage.covered),
+      "entries": .array(
+        coverage.entries.map { entry in
+          .object([
+            "policy": .string(entry.target.description), "index": .integer(entry.index),
+            "sid": entry.statement.sid.map(JSONValue.string) ?? .null,
+            "decided": .integer(entry.decided),
+            "conditions": .array(
+              zip(entry.statement.conditions, entry.conditions).map { condition, count in
+                .object([
+                  "condition": .string(Words.condition(condition)), "decided": .integer(count),
+                ])
+              }),
+          ])
+        }),
+    ])
+  }
+
+  /// One record for each policy file, a line for each statement.
+  private var lcov: [String] {
+    var files: [String: [(line: Int, count: Int)]] = [:]
+    for entry in coverage.entries {
+      guard let origin = entry.sourced.origin else { continue }
+      files[origin.file.name, default: []].append((origin.position.line, entry.decided))
+    }
+    return files.sorted { $0.key < $1.key }.flatMap { file, counts in
+      // Several statements of one line count together.
+      let lines = Dictionary(grouping: counts, by: \.line)
+        .mapValues { $0.map(\.count).reduce(0, +) }.sorted { $0.key < $1.key }
+      return ["SF:\(file)"] + lines.map { "DA:\($0.key),\($0.value)" }
+        + [
+          "LF:\(lines.count)", "LH:\(lines.count { $0.value > 0 })", "end_of_record",
+        ]
+    }
+  }
+}
