@@ -133,7 +133,9 @@ struct ExportHint {
   private static let keys = [
     "Functions", "Aliases", "Versions", "Policy", "FunctionUrlConfigs", "Configuration",
     "AliasArn", "FunctionUrl", "FunctionArn", "UserDetailList", "RoleDetailList",
-    "GroupDetailList",
+    "GroupDetailList", "LambdaFunctionConfigurations", "Subscriptions", "Targets", "MetricAlarms",
+    "TargetHealthDescriptions", "subscriptionFilters", "UserPool", "ConfigRules",
+    "EventSourceMappings",
   ]
 
   private static func firstKey(of bytes: [UInt8]) -> String? {

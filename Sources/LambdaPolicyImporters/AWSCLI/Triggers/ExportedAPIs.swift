@@ -11,7 +11,9 @@ extension ImportState {
       exports[export.name.folder, default: []].append(export)
     }
     for folder in folders {
-      guard let parts = exports[folder], let first = parts.first else { continue }
+      guard let parts = exports[folder],
+        let first = parts.first(where: { $0.node.partition != nil }) ?? parts.first
+      else { continue }
       let place = place(of: first)
       var reader = APIExportReader(place)
       for export in parts { reader.read(export, as: source(.api, of: export, in: place)) }

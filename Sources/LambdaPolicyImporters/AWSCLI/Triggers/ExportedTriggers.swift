@@ -112,7 +112,7 @@ extension ImportState {
 
 extension SourceNode {
   /// The partition of the first ARN in an answer: no access crosses partitions (iam.md A-2).
-  fileprivate var partition: String? {
+  var partition: String? {
     switch value {
     case .string(let text):
       let fields = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)

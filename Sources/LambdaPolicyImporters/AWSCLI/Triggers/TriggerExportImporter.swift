@@ -77,9 +77,11 @@ struct TriggerExport: Sendable {
 
   /// What the answer does not tell.
   func unknown(_ what: String) -> OpenText {
-    let range = SourceRange(node.range.lowerBound, node.range.lowerBound)
-    return OpenText(
-      open: [OpenValue("\(what) of \(file.name)", .untold, at: SourceOrigin(file, range))])
+    OpenText(
+      open: [
+        OpenValue(
+          "\(what) of \(file.name)", .untold, at: SourceOrigin(file, SourceRange(0, 0)))
+      ])
   }
 
   /// A part as a resource, with the source that the request named as a member `source`.
