@@ -44,15 +44,6 @@ struct ExportFolder: Sendable {
   }
 }
 
-/// Where the sources of an answer are, with open parts for what nobody told.
-struct ExportPlace: TriggerPlace {
-  var partition: OpenText
-  var region: OpenText
-  var account: OpenText
-  /// What only the question told.
-  var takenFromQuestion: [String] = []
-}
-
 extension ImportState {
   /// Keeps what an answer tells of the others of its folder.
   mutating func note(_ fact: TriggerAnswer.Fact, of export: TriggerExport) {

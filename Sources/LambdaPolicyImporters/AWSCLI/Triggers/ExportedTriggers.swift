@@ -21,7 +21,7 @@ extension ImportState {
     add(triggers, of: export, in: place)
   }
 
-  /// Adds triggers; the place counts only where some are.
+  /// Adds triggers, and a note where they are in a place that only the question tells.
   mutating func add(_ triggers: [Trigger], of export: TriggerExport, in place: ExportPlace) {
     for trigger in triggers {
       if trigger.target == nil, let text = trigger.reference.known {
@@ -30,10 +30,12 @@ extension ImportState {
       }
       plane.deployment.add(trigger)
     }
-    guard !triggers.isEmpty, !place.takenFromQuestion.isEmpty else { return }
+    let taken = place.takenFromQuestion.filter { export.answer.placeParts.contains($0.part) }
+    guard !triggers.isEmpty, !taken.isEmpty else { return }
     plane.deployment.note(
       .scopeTakenFromQuestion(
-        file: export.file.name, scope: place.takenFromQuestion.joined(separator: " and ")))
+        file: export.file.name,
+        scope: taken.map { "\($0.part.rawValue) \($0.value)" }.joined(separator: " and ")))
   }
 
   // MARK: - Places
@@ -42,26 +44,18 @@ extension ImportState {
   func place(of export: TriggerExport) -> ExportPlace {
     let beside = besideFunction(export)
     let folder = exportFolders[export.name.folder] ?? ExportFolder()
-    var taken: [String] = []
-    func part(_ what: String, _ told: String?, asked: String?) -> OpenText {
-      if let told { return OpenText(told) }
-      guard let asked else { return export.unknown("the \(what)") }
-      taken.append("\(what) \(asked)")
-      return OpenText(asked)
-    }
-    let account = part(
-      "account",
-      beside?.account.digits ?? folder.only(.account) ?? scope.account?.digits,
+    var place = ExportPlace(unknownTo: export)
+    place.settle(
+      .account, beside?.account.digits ?? folder.only(.account) ?? scope.account?.digits,
       asked: scope.question?.account?.digits)
-    let region = part(
-      "Region", beside?.region.name ?? folder.only(.region) ?? scope.region?.name,
+    place.settle(
+      .region, beside?.region.name ?? folder.only(.region) ?? scope.region?.name,
       asked: scope.question?.region?.name)
-    let partition =
+    place.settle(
+      .partition,
       export.node.partition ?? folder.only(.partition)
-      ?? region.known.flatMap { Region($0) }.map { Partition(of: $0).name }
-    return ExportPlace(
-      partition: partition.map { OpenText($0) } ?? export.unknown("the partition"),
-      region: region, account: account, takenFromQuestion: taken)
+        ?? place.region.known.flatMap { Region($0) }.map { Partition(of: $0).name })
+    return place
   }
 
   /// The function of a target group, which is in the account and Region of the group (lambda.md 7.1).
