@@ -19,6 +19,10 @@ package struct ImportState: Sendable {
   var truncatedLists: Set<FunctionFact.Subject> = []
   /// Answers whose function only their file's name tells, until every file is read.
   var unattributedAnswers: [UnattributedAnswer] = []
+  /// Answers that tell of triggers, until every file is read.
+  var triggerExports: [TriggerExport] = []
+  /// What answers tell of the others of their folder.
+  var exportFolders: [String: ExportFolder] = [:]
 
   package init(scope: ImportScope, isLenient: Bool = false) {
     self.scope = scope

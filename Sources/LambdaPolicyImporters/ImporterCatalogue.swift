@@ -7,7 +7,8 @@ package enum ImporterCatalogue {
     StateFileImporter(), GetPolicyImporter(), AddPermissionOutputImporter(), AliasListImporter(),
     VersionListImporter(), FunctionListImporter(), FunctionImporter(), AliasImporter(),
     FunctionURLImporter(), ConfigurationItemImporter(), AccountDetailsImporter(),
-    TemplateImporter(), PolicyDocumentImporter(), ErrorAnswerImporter(), TranscriptImporter(),
+    TriggerExportImporter(), TemplateImporter(), PolicyDocumentImporter(), ErrorAnswerImporter(),
+    TranscriptImporter(),
   ]
 
   /// Whether some importer reads the file.
@@ -45,6 +46,7 @@ package enum ImporterCatalogue {
   package static func finish(_ state: inout ImportState) {
     let start = state.bag.diagnostics.count
     state.attributeAnswers()
+    state.addExportedTriggers()
     leaveOutErrors(from: start, of: &state)
   }
 

@@ -3,11 +3,29 @@ import LambdaPolicyTestSupport
 import Testing
 
 struct `collect-commands` {
-  /// The operations of spec/lambda.md 9.1 and 9.2 that read functions, policies and identities.
+  /// The operations of spec/lambda.md 9.1 and 9.2 that read functions, policies and identities,
+  /// those of its table that tell of triggers, and those that list what the latter are asked about.
   static let readOnly: Set = [
     "iam get-account-authorization-details", "lambda list-functions",
     "lambda list-versions-by-function", "lambda list-aliases", "lambda list-function-url-configs",
-    "lambda get-policy",
+    "lambda get-policy", "lambda list-event-source-mappings", "sts get-caller-identity",
+    "s3api list-buckets", "s3api get-bucket-notification-configuration", "sns list-subscriptions",
+    "events list-event-buses", "events list-rules", "events list-targets-by-rule",
+    "apigateway get-rest-apis", "apigateway get-resources", "apigateway get-authorizers",
+    "apigateway get-stages", "apigatewayv2 get-apis", "apigatewayv2 get-integrations",
+    "apigatewayv2 get-routes", "apigatewayv2 get-stages", "apigatewayv2 get-authorizers",
+    "elbv2 describe-target-groups", "elbv2 describe-target-health",
+    "vpc-lattice list-target-groups", "vpc-lattice list-targets", "logs describe-log-groups",
+    "logs describe-subscription-filters", "cloudwatch describe-alarms", "iot list-topic-rules",
+    "iot get-topic-rule", "cognito-idp list-user-pools", "cognito-idp describe-user-pool",
+    "configservice describe-config-rules", "codecommit list-repositories",
+    "codecommit get-repository-triggers", "ses list-receipt-rule-sets",
+    "ses describe-receipt-rule-set", "secretsmanager list-secrets",
+    "secretsmanager describe-secret", "appsync list-graphql-apis", "appsync get-graphql-api",
+    "bedrock-agent list-agents", "bedrock-agent list-agent-versions",
+    "bedrock-agent list-agent-action-groups", "bedrock-agent get-agent-action-group",
+    "transfer list-servers", "transfer describe-server", "scheduler list-schedule-groups",
+    "scheduler list-schedules", "scheduler get-schedule",
   ]
 
   static let choices: [[String]] = [
@@ -38,19 +56,20 @@ struct `collect-commands` {
           ? Self.readOnly.subtracting(["lambda list-functions"]) : Self.readOnly))
     for operation in operations {
       let name = operation.split(separator: " ").last ?? ""
-      #expect(name.hasPrefix("get-") || name.hasPrefix("list-"), "\(operation)")
+      #expect(
+        ["get-", "list-", "describe-"].contains { name.hasPrefix($0) }, "\(operation)")
     }
   }
 
   @Test(arguments: choices)
-  func `prints a script that bash reads, with the Region in every command of Lambda`(
+  func `prints a script that bash reads, with the Region in every command but that of IAM`(
     _ arguments: [String]
   ) throws {
     let script = try Self.script(arguments)
     let result = try Tool.bash("bash -n <<'END'\n\(script)END")
     #expect(result.status == 0 && result.error.isEmpty, "\(result.error)")
-    #expect(script.split(separator: "\n").contains("set -u"))
-    let commands = script.components(separatedBy: "aws lambda ").count - 1
+    #expect(script.split(separator: "\n").contains("set -uf"))
+    let commands = Self.operations(script).filter { !$0.hasPrefix("iam ") }.count
     let places = script.components(separatedBy: " --region ").count - 1
     #expect(places == (arguments.contains("--region") ? commands : 0))
     for line in script.split(separator: "\n") where line.contains("--output json") {
@@ -75,28 +94,58 @@ struct `collect-commands` {
   /// An `aws` that answers from the folder of fixtures, as the AWS CLI prints it.
   static let fake = """
     #!/bin/sh
-    operation=$2 function= qualifier= output=
-    case $operation in get-*|list-*) ;; *) echo "not read-only: $*" >&2; exit 99 ;; esac
+    service=$1 operation=$2 name= bus= rule= output=
+    case $operation in get-*|list-*|describe-*) ;; *) echo "not read-only: $*" >&2; exit 99 ;; esac
     shift 2
     while [ $# -gt 0 ]; do
       case $1 in
-        --function-name) function=.$2 ;;
-        --qualifier) qualifier=.$2 ;;
         --output) output=$2 ;;
         --region) [ "$2" = us-west-2 ] || exit 98 ;;
-        --query) ;;
+        --query|--max-results) ;;
+        --embed) [ "$2" = methods ] || exit 97 ;;
+        --alarm-types) [ "$2 $3" = 'MetricAlarm CompositeAlarm' ] || exit 96; shift ;;
+        --event-bus-name) bus=$2 ;;
+        --rule) rule=$2@ ;;
+        --target-group-arn) name=.shop.${2##*/shop/} ;;
+        --function-name|--qualifier|--bucket|--rest-api-id|--api-id|--rule-name|--user-pool-id|\
+        --target-group-identifier|--log-group-name|--repository-name|--rule-set-name|--secret-id|\
+        --server-id|--agent-id|--agent-version|--action-group-id|--group-name|--name)
+          name=$name.$2 ;;
         *) echo "Unknown options: $1" >&2; exit 252 ;;
       esac
       shift 2
     done
-    answer="$FIXTURES/$operation$function$qualifier.json"
+    [ -n "$bus" ] && name=.$rule$bus
+    answer="$FIXTURES/$operation$(printf %s "$name" | sed 's,/,%2F,g').json"
     if [ $output = text ]; then
-      case $operation in
-        list-functions) key=FunctionName ;;
-        list-aliases) key=Name ;;
-        *) key=Version ;;
+      words() { printf '%s\\t' "$@"; }
+      names() { sed -n "s/^ *\\"$1\\": \\"\\(.*\\)\\",*$/\\1/p" "$answer" | tr '\\n' '\\t'; }
+      case "$service $operation" in
+        'lambda list-functions') names FunctionName ;;
+        'lambda list-aliases') names Name ;;
+        'lambda list-versions-by-function') names Version ;;
+        's3api list-buckets') words orders-inbox quiet.archive ;;
+        'events list-event-buses'|'events list-rules') names Name ;;
+        'scheduler list-schedule-groups') words default ;;
+        'scheduler list-schedules') words nightly ;;
+        'apigateway get-rest-apis') words a1b2c3d4e5 ;;
+        'apigatewayv2 get-apis') names ApiId ;;
+        'appsync list-graphql-apis') words graphapi0000000000000001 ;;
+        'elbv2 describe-target-groups')
+          words arn:aws:elasticloadbalancing:us-west-2:123456789012:targetgroup/shop/0123456789abcdef ;;
+        'vpc-lattice list-target-groups') words tg-0fedcba9876543210 ;;
+        'logs describe-log-groups') words /aws/shop ;;
+        'iot list-topic-rules') words scans ;;
+        'cognito-idp list-user-pools') words us-west-2_Shop00001 ;;
+        'codecommit list-repositories') words shop.front ;;
+        'ses list-receipt-rule-sets') words inbound ;;
+        'secretsmanager list-secrets') words shop/database ;;
+        'transfer list-servers') words s-00000000000000001 ;;
+        'bedrock-agent list-agents') words AGENT00001 ;;
+        'bedrock-agent list-agent-versions') words DRAFT ;;
+        'bedrock-agent list-agent-action-groups') words GROUP00001 ;;
+        *) echo "no words for $service $operation" >&2; exit 95 ;;
       esac
-      sed -n "s/^ *\\"$key\\": \\"\\(.*\\)\\",*$/\\1/p" "$answer" | tr '\\n' '\\t'
     elif grep -q '^An error' "$answer"; then
       cat "$answer" >&2
       exit 254

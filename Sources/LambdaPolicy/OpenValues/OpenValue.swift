@@ -30,4 +30,12 @@ public struct OpenValue: Hashable, Sendable {
     self.kind = kind
     self.origin = origin
   }
+
+  // The bytes of the file are compared and not hashed, since many values may be of one large file.
+  // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(kind)
+    hasher.combine(origin.range)
+  }
 }

@@ -10,7 +10,7 @@ struct CollectionScript {
 
   /// The script with its line end.
   var text: String {
-    let parts = [head, account, functions.isEmpty ? everyFunction : theFunctions]
+    let parts = [head, account, functions.isEmpty ? everyFunction : theFunctions, triggers]
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -20,7 +20,7 @@ struct CollectionScript {
       "#!/usr/bin/env bash",
       "# Every command reads; none changes anything. Review, then run with bash.",
       "# What it writes is a source: lambda-policy can-invoke … --from FOLDER",
-      "set -u",
+      "set -uf",
       "export AWS_PAGER=''",
       "mkdir -p -- \(place)",
       "cd -- \(place) || exit 1",
@@ -32,6 +32,9 @@ struct CollectionScript {
       "aws iam get-account-authorization-details --output json > \(file("get-account-authorization-details"))"
     ]
   }
+
+  /// What calls functions, of the whole Region: an event source is not listed by its function.
+  private var triggers: [String] { CollectionStep.triggers.flatMap { $0.lines(region) } }
 
   private var everyFunction: [String] {
     [

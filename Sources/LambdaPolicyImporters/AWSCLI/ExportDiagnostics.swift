@@ -20,6 +20,22 @@ extension Diagnostic {
       at: answer.range)
   }
 
+  /// A method is listed by its name alone.
+  static func methodWithoutIntegration(_ method: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "missing-integration",
+      "found method \(method) without what it calls; collect it again with '--embed methods'",
+      at: range)
+  }
+
+  /// A route names an integration that no answer of the folder has.
+  static func missingIntegration(_ id: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "missing-integration",
+      "found a route to integration '\(id)', of which no answer of the folder tells; add output of get-integrations",
+      at: range)
+  }
+
   /// A list says that it is not all there is.
   static func moreEntries(_ mark: Located<String>, of what: String) -> Diagnostic {
     .warning(
@@ -53,6 +69,14 @@ extension Diagnostic {
       at: range)
   }
 
+  /// Answers of one folder are of different accounts or Regions.
+  static func severalPlaces(_ what: String, _ value: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "several-places",
+      "found \(what) '\(value)', and other answers of the folder tell another, so that the \(what) of those that tell none is not known",
+      at: range)
+  }
+
   /// There is no policy, by one source; another has one.
   static func policyDenied(
     _ target: FunctionARN, _ earlier: SourceOrigin?, at range: SourceRange
@@ -68,6 +92,14 @@ extension Diagnostic {
     _ found: String, _ expected: String, at range: SourceRange
   ) -> Diagnostic {
     .warning("unattributed-answer", "found \(found), expected \(expected)", at: range)
+  }
+
+  /// What stands in place of a function's ARN is none.
+  static func unknownFunction(_ text: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "unknown-function",
+      "found '\(text)' as what is called, expected the ARN of a function, version or alias",
+      at: range)
   }
 
   /// The ARN and the version of one answer differ.
@@ -105,7 +137,9 @@ struct ExportHint {
   private static let keys = [
     "Functions", "Aliases", "Versions", "Policy", "FunctionUrlConfigs", "Configuration",
     "AliasArn", "FunctionUrl", "FunctionArn", "UserDetailList", "RoleDetailList",
-    "GroupDetailList",
+    "GroupDetailList", "LambdaFunctionConfigurations", "Subscriptions", "Targets", "MetricAlarms",
+    "TargetHealthDescriptions", "subscriptionFilters", "UserPool", "ConfigRules",
+    "EventSourceMappings",
   ]
 
   private static func firstKey(of bytes: [UInt8]) -> String? {

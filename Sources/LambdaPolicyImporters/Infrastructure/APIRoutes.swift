@@ -4,7 +4,7 @@ import LambdaPolicy
 ///
 /// Parts refer to each other by ids, which are open in templates; equal texts are the same part.
 struct APIRoutes {
-  private let place: StackPlace
+  private let place: any TriggerPlace
   private var kinds: [String: EventSource] = [:]
   private var stages: [String: [Stage]] = [:]
   private var paths: [String: PathPart] = [:]
@@ -12,7 +12,7 @@ struct APIRoutes {
   private var routes: [Route] = []
   private var authorizers: [Authorizer] = []
 
-  init(in place: StackPlace) { self.place = place }
+  init(in place: any TriggerPlace) { self.place = place }
 
   /// A stage of an API with its variables.
   struct Stage {
@@ -171,10 +171,13 @@ struct APIRoutes {
   }
 
   private func arn(_ api: OpenText, _ parts: [OpenText]) -> OpenText {
-    let endpoint = place.endpoint
-    var arn = OpenText(
-      "arn:\(endpoint.partition):execute-api:\(endpoint.region):\(endpoint.account):")
-    arn.append(api)
+    var arn = OpenText("arn:")
+    for (part, mark) in [
+      (place.partition, ":execute-api:"), (place.region, ":"), (place.account, ":"), (api, ""),
+    ] {
+      arn.append(part)
+      arn.append(mark)
+    }
     for part in parts {
       arn.append("/")
       arn.append(part)

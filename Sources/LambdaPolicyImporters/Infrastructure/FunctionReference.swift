@@ -10,7 +10,7 @@ struct FunctionReference {
   /// Reads a reference; nil for what is known to be something else than a function.
   ///
   /// A name alone counts only where nothing but a function can stand: `isFunction`.
-  init?(_ text: OpenText, isFunction: Bool, in place: StackPlace) {
+  init?(_ text: OpenText, isFunction: Bool, in place: any TriggerPlace) {
     let inner = text.withoutInvocationURI
     self.text = inner
     target = place.functionARN(inner)

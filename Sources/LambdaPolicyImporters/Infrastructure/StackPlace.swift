@@ -31,13 +31,4 @@ struct StackPlace {
 
   /// The domain of AWS's services in the partition.
   var domain: String { endpoint.partition.name == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com" }
-
-  /// The function that a text means; nil when a part of it is open or it names none.
-  func functionARN(_ text: OpenText) -> FunctionARN? {
-    guard let known = text.known, let name = FunctionName(known) else { return nil }
-    let function = FunctionIdentity(
-      partition: name.partition ?? endpoint.partition, region: name.region ?? endpoint.region,
-      account: name.account ?? endpoint.account, name: name.name)
-    return FunctionARN(function, name.qualifier.map { Qualifier($0) } ?? .unqualified)
-  }
 }

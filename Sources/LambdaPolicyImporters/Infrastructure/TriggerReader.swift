@@ -2,10 +2,10 @@ import LambdaPolicy
 
 /// Reads the triggers of resources by rules.
 struct TriggerReader {
-  let place: StackPlace
+  let place: any TriggerPlace
   private let rules: [String: [TriggerRule]]
 
-  init(_ rules: [TriggerRule], in place: StackPlace) {
+  init(_ rules: [TriggerRule], in place: any TriggerPlace) {
     self.place = place
     self.rules = Dictionary(grouping: rules, by: \.type)
   }
@@ -96,29 +96,6 @@ struct TriggerReader {
     }
     result.append(String(rest))
     return result
-  }
-}
-
-extension StackPlace {
-  /// What `P`, `R` and `A` stand for in patterns of ARNs.
-  func part(_ name: String) -> String? {
-    switch name {
-    case "P": endpoint.partition.name
-    case "R": endpoint.region.name
-    case "A": endpoint.account.digits
-    default: nil
-    }
-  }
-
-  /// The account that a service sends with a call: the one in the source's ARN, or the own one.
-  ///
-  /// Nil for services of which AWS does not document that they send it.
-  func account(of arn: OpenText?, _ source: EventSource) -> OpenText? {
-    guard source.sendsSourceAccount else { return nil }
-    guard let fields = arn?.fields, fields.count == 6, !fields[4].pieces.isEmpty else {
-      return OpenText(endpoint.account.digits)
-    }
-    return fields[4]
   }
 }
 
