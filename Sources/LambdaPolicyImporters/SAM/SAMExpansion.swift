@@ -21,6 +21,8 @@ struct SAMExpansion {
       case "AWS::Serverless::Api", "AWS::Serverless::HttpApi":
         expansion.expandAuthorizers(of: resource)
       case "AWS::Serverless::WebSocketApi": expansion.expandRoutes(of: resource)
+      case "AWS::Serverless::StateMachine":
+        expansion.expandRole(of: resource, template.globals?[key: "StateMachine"])
       default: continue
       }
     }
@@ -40,6 +42,12 @@ struct SAMExpansion {
     expandURL(of: resource, target, builder)
     var events = SAMEvents(template, resource, target: target, &resolver)
     for made in events.resources(&resolver) { template.add(made) }
+    expandRole(of: resource, settings)
+  }
+
+  private mutating func expandRole(of resource: TemplateResource, _ settings: SourceNode?) {
+    let roles = SAMRoles(of: resource, settings: settings)
+    for made in roles.resources(&resolver) { template.add(made) }
   }
 
   /// A property of the function, or what `Globals` say.

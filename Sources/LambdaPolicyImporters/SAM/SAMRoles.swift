@@ -1,0 +1,105 @@
+import LambdaPolicy
+
+/// The roles that SAM makes for functions and state machines without `Role`.
+struct SAMRoles {
+  private let owner: TemplateResource
+  private let settings: SourceNode?
+  private let build: SAMBuilder
+
+  /// - Parameter settings: what `Globals` say about resources of the owner's type.
+  init(of owner: TemplateResource, settings: SourceNode?) {
+    self.owner = owner
+    self.settings = settings
+    build = SAMBuilder(owner)
+  }
+
+  private func property(_ name: String) -> SourceNode? { owner[name] ?? settings?[key: name] }
+
+  /// Whether the owner has no role of its own, or under a condition at most.
+  private func makesRole(_ resolver: inout TemplateResolver) -> Bool {
+    guard let role = property("Role") else { return true }
+    return role[key: "Fn::If"] != nil && resolver.value(role).text?.known == nil
+  }
+
+  /// The role, if SAM makes one.
+  func resources(_ resolver: inout TemplateResolver) -> [TemplateResource] {
+    guard makesRole(&resolver) else { return [] }
+    return owner.type == "AWS::Serverless::Function"
+      ? [executionRole(&resolver)] : [stateMachineRole(&resolver)]
+  }
+
+  private func executionRole(_ resolver: inout TemplateResolver) -> TemplateResource {
+    var managed = [awsPolicy("service-role/AWSLambdaBasicExecutionRole")]
+    if isSet("Tracing", &resolver) { managed.append(tracingPolicy(resolver.place)) }
+    if isSet("VpcConfig", &resolver) {
+      managed.append(awsPolicy("service-role/AWSLambdaVPCAccessExecutionRole"))
+    }
+    return role(managed, destinations(&resolver))
+  }
+
+  private func stateMachineRole(_ resolver: inout TemplateResolver) -> TemplateResource {
+    let isTraced = property("Tracing")?[key: "Enabled"].flatMap { resolver.text($0)?.known }
+    return role(isTraced == "true" ? [tracingPolicy(resolver.place)] : [], [])
+  }
+
+  private func isSet(_ name: String, _ resolver: inout TemplateResolver) -> Bool {
+    property(name).map { resolver.value($0) != .none } ?? false
+  }
+
+  private func role(_ managed: [SourceNode], _ more: [SourceNode]) -> TemplateResource {
+    let policies = SAMPolicies(property("Policies"), build)
+    let inline = policies.documents.enumerated().map { index, document in
+      build.inlinePolicy("\(owner.name)RolePolicy\(index)", document)
+    }
+    return build.resource(
+      "Role", "AWS::IAM::Role",
+      [
+        ("ManagedPolicyArns", build.list(managed + policies.managed)),
+        ("Policies", build.list(inline + more)),
+        ("PermissionsBoundary", property("PermissionsBoundary")),
+        ("Path", property("RolePath")), ("Tags", tags),
+      ])
+  }
+
+  /// Both maps of tags, and the one that SAM adds.
+  private var tags: SourceNode {
+    let own = owner["Tags"]?.members ?? []
+    let names = Set(own.map(\.key.value))
+    let others = (settings?[key: "Tags"]?.members ?? []).filter { !names.contains($0.key.value) }
+    return build.list(
+      (own + others).map { build.tag($0.key.value, $0.node) }
+        + [build.tag("lambda:createdBy", build.text("SAM"))])
+  }
+
+  private func awsPolicy(_ path: String) -> SourceNode {
+    build.object([("Fn::Sub", build.text("arn:${AWS::Partition}:iam::aws:policy/\(path)"))])
+  }
+
+  /// SAM keeps the older policy where it always was.
+  private func tracingPolicy(_ place: StackPlace) -> SourceNode {
+    awsPolicy(
+      place.endpoint.partition.name == "aws"
+        ? "AWSXrayWriteOnlyAccess" : "AWSXRayDaemonWriteAccess")
+  }
+
+  /// What destinations of asynchronous calls need: a function may be one.
+  private func destinations(_ resolver: inout TemplateResolver) -> [SourceNode] {
+    guard let all = property("EventInvokeConfig")?[key: "DestinationConfig"] else { return [] }
+    return ["OnSuccess", "OnFailure"].compactMap { name in
+      guard let entry = all[key: name], let function = entry[key: "Destination"],
+        resolver.text(entry[key: "Type"])?.known == "Lambda"
+      else { return nil }
+      return build.inlinePolicy(
+        "\(owner.name)EventInvokeConfig\(name)LambdaPolicy",
+        build.object([
+          ("Statement", build.allowance(of: "lambda:InvokeFunction", on: function))
+        ]))
+    }
+  }
+}
+
+extension SAMBuilder {
+  fileprivate func tag(_ key: String, _ value: SourceNode) -> SourceNode {
+    object([("Key", text(key)), ("Value", value)])
+  }
+}
