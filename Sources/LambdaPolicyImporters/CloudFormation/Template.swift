@@ -110,7 +110,9 @@ struct TemplateResource {
   static let readTypes = grantingTypes + identityTypes
 
   /// Types of names that are near, which bear on nothing here.
-  static let otherTypes = ["AWS::Serverless::Api", "AWS::Serverless::HttpApi"]
+  static let otherTypes = [
+    "AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::Serverless::Connector",
+  ]
 
   subscript(property: String) -> SourceNode? { properties?[key: property] }
 }

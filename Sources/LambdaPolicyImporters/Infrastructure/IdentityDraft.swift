@@ -123,8 +123,10 @@ extension String {
 }
 
 extension ImportState {
-  /// Reports errors in parts that are left out of what they belong to.
+  /// Reports errors in parts that are left out of what they belong to, each once.
   mutating func report(_ errors: [Diagnostic]) {
-    bag.report(contentsOf: isLenient ? errors.map(\.demoted) : errors)
+    let known = errors.isEmpty ? [] : Set(bag.diagnostics)
+    let reported = isLenient ? errors.map(\.demoted) : errors
+    bag.report(contentsOf: reported.filter { !known.contains($0) })
   }
 }

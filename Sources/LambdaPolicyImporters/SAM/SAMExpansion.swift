@@ -27,6 +27,7 @@ struct SAMExpansion {
       }
     }
     expansion.expandImplicitAPI()
+    expansion.expandDeploymentRole()
     return expansion.template
   }
 
@@ -102,6 +103,27 @@ struct SAMExpansion {
       builder.permission(
         "URLInvokeAllowPublicAccess", on: target.function, to: "*",
         [("InvokedViaFunctionUrl", builder.flag(true))]))
+  }
+
+  /// CodeDeploy calls hooks through one role for all functions that are deployed little by little.
+  private mutating func expandDeploymentRole() {
+    let owner = template.resources(of: "AWS::Serverless::Function").first { function in
+      guard let preference = property("DeploymentPreference", of: function),
+        preference[key: "Role"] == nil
+      else { return false }
+      return preference[key: "Enabled"].map { resolver.text($0)?.known != "false" } ?? true
+    }
+    guard let owner else { return }
+    let build = SAMBuilder(owner)
+    template.add(
+      TemplateResource(
+        name: "CodeDeployServiceRole", type: "AWS::IAM::Role",
+        properties: build.object([
+          (
+            "ManagedPolicyArns",
+            build.list([build.awsPolicy("service-role/AWSCodeDeployRoleForLambda")])
+          )
+        ]), condition: nil, range: owner.range))
   }
 
   /// The API that SAM makes for events that name none has the authorizers of `Globals`.

@@ -1,6 +1,6 @@
 import LambdaPolicy
 
-/// The roles that SAM makes for functions and state machines without `Role`.
+/// The roles that SAM makes for functions and state machines: their own, and those of events.
 struct SAMRoles {
   private let owner: TemplateResource
   private let settings: SourceNode?
@@ -13,6 +13,8 @@ struct SAMRoles {
     build = SAMBuilder(owner)
   }
 
+  private var isFunction: Bool { owner.type == "AWS::Serverless::Function" }
+
   private func property(_ name: String) -> SourceNode? { owner[name] ?? settings?[key: name] }
 
   /// Whether the owner has no role of its own, or under a condition at most.
@@ -21,18 +23,44 @@ struct SAMRoles {
     return role[key: "Fn::If"] != nil && resolver.value(role).text?.known == nil
   }
 
-  /// The role, if SAM makes one.
   func resources(_ resolver: inout TemplateResolver) -> [TemplateResource] {
-    guard makesRole(&resolver) else { return [] }
-    return owner.type == "AWS::Serverless::Function"
-      ? [executionRole(&resolver)] : [stateMachineRole(&resolver)]
+    let events = isFunction ? [] : eventRoles
+    guard makesRole(&resolver) else { return events }
+    return [isFunction ? executionRole(&resolver) : stateMachineRole(&resolver)] + events
+  }
+
+  /// Events start a state machine through a role, unless one is given.
+  private var eventRoles: [TemplateResource] {
+    (owner["Events"]?.members ?? []).compactMap { event in
+      guard event.node[key: "Properties"]?[key: "RoleArn"] == nil else { return nil }
+      let name = "\(event.key.value)Role"
+      let start = build.allowance(
+        of: "states:StartExecution", on: build.reference(owner.name))
+      return build.resource(
+        name, "AWS::IAM::Role",
+        [
+          (
+            "Policies",
+            build.list([
+              build.inlinePolicy(
+                "\(owner.name)\(name)StartExecutionPolicy", build.object([("Statement", start)]))
+            ])
+          )
+        ])
+    }
   }
 
   private func executionRole(_ resolver: inout TemplateResolver) -> TemplateResource {
-    var managed = [awsPolicy("service-role/AWSLambdaBasicExecutionRole")]
+    let isDurable = isSet("DurableConfig", &resolver)
+    var managed = [
+      build.awsPolicy(
+        isDurable
+          ? "service-role/AWSLambdaBasicDurableExecutionRolePolicy"
+          : "service-role/AWSLambdaBasicExecutionRole")
+    ]
     if isSet("Tracing", &resolver) { managed.append(tracingPolicy(resolver.place)) }
     if isSet("VpcConfig", &resolver) {
-      managed.append(awsPolicy("service-role/AWSLambdaVPCAccessExecutionRole"))
+      managed.append(build.awsPolicy("service-role/AWSLambdaVPCAccessExecutionRole"))
     }
     return role(managed, destinations(&resolver))
   }
@@ -68,16 +96,12 @@ struct SAMRoles {
     let others = (settings?[key: "Tags"]?.members ?? []).filter { !names.contains($0.key.value) }
     return build.list(
       (own + others).map { build.tag($0.key.value, $0.node) }
-        + [build.tag("lambda:createdBy", build.text("SAM"))])
-  }
-
-  private func awsPolicy(_ path: String) -> SourceNode {
-    build.object([("Fn::Sub", build.text("arn:${AWS::Partition}:iam::aws:policy/\(path)"))])
+        + [build.tag("\(isFunction ? "lambda" : "stateMachine"):createdBy", build.text("SAM"))])
   }
 
   /// SAM keeps the older policy where it always was.
   private func tracingPolicy(_ place: StackPlace) -> SourceNode {
-    awsPolicy(
+    build.awsPolicy(
       place.endpoint.partition.name == "aws"
         ? "AWSXrayWriteOnlyAccess" : "AWSXRayDaemonWriteAccess")
   }
@@ -99,6 +123,11 @@ struct SAMRoles {
 }
 
 extension SAMBuilder {
+  /// The ARN of a policy that AWS manages.
+  func awsPolicy(_ path: String) -> SourceNode {
+    object([("Fn::Sub", text("arn:${AWS::Partition}:iam::aws:policy/\(path)"))])
+  }
+
   fileprivate func tag(_ key: String, _ value: SourceNode) -> SourceNode {
     object([("Key", text(key)), ("Value", value)])
   }
