@@ -31,7 +31,7 @@ struct TemplateIdentityTally: Sendable {
     }
   }
 
-  /// - Parameter absent: how many of those that the manifest counts may be absent by a condition.
+  /// Counts those of a file, of which some may be absent by a condition.
   mutating func add(
     _ state: ImportState, expected count: Int, absent: Int, in path: String
   ) {

@@ -6,7 +6,7 @@ struct SAMRoles {
   private let settings: SourceNode?
   private let build: SAMBuilder
 
-  /// - Parameter settings: what `Globals` say about resources of the owner's type.
+  /// Makes the roles of one resource; `settings` are what `Globals` say about its type.
   init(of owner: TemplateResource, settings: SourceNode?) {
     self.owner = owner
     self.settings = settings

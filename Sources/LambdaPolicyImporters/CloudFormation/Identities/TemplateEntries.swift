@@ -9,6 +9,17 @@ struct TemplateEntry {
 extension TemplateResolver {
   private static let entryDepthLimit = 50
 
+  /// Whether a resource is there; nil when its condition does not hold.
+  mutating func presence(of resource: TemplateResource) -> ResourcePresence? {
+    guard let condition = resource.condition else { return .certain }
+    let truth = self.condition(named: condition, at: resource.range)
+    switch truth.value {
+    case .yes: return .certain
+    case .no: return nil
+    case .unknown: return ResourcePresence(condition: condition, openValues: truth.openValues)
+    }
+  }
+
   /// The entries of a list, those under `Fn::If` each with its condition.
   mutating func entries(
     of node: SourceNode?, _ presence: ResourcePresence = .certain, depth: Int = 0

@@ -29,7 +29,7 @@ extension TemplateIdentities {
   }
 
   private mutating func attachManaged(_ resource: TemplateResource) {
-    guard let presence = presence(of: resource) else { return }
+    guard let presence = resolver.presence(of: resource) else { return }
     for (property, kind) in Self.owners {
       for owner in resolver.references(in: resource[property], presence) {
         let policy = policyReference(
@@ -45,7 +45,7 @@ extension TemplateIdentities {
   private mutating func attachInline(
     _ resource: TemplateResource, to owners: [(property: String, kind: IdentityKind)]
   ) {
-    guard let presence = presence(of: resource) else { return }
+    guard let presence = resolver.presence(of: resource) else { return }
     let name = resolver.text(resource["PolicyName"])?.description ?? resource.name
     for (property, kind) in owners {
       for owner in resolver.references(in: resource[property], presence) {
@@ -61,7 +61,7 @@ extension TemplateIdentities {
   }
 
   private mutating func addMembers(_ resource: TemplateResource) {
-    guard let presence = presence(of: resource) else { return }
+    guard let presence = resolver.presence(of: resource) else { return }
     let groups = resolver.references(in: resource["GroupName"], presence).map(groupReference)
     for user in resolver.references(in: resource["Users"], presence) {
       let joined = groups.map {

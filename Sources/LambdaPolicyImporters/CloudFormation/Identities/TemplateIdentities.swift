@@ -51,30 +51,15 @@ struct TemplateIdentities {
     for fault in faults { state.bag.report(fault, in: file) }
     for id in managedOrder {
       guard let managed = managedPolicies[id] else { continue }
-      for document in managed.documents {
-        let read = document.policy(of: "", arn: managed.arn, in: file)
-        state.report(read.errors)
-        state.add(read.policy, leniently: true, in: file)
-      }
+      add(managed, to: &state)
     }
     for draft in drafts { draft.add(to: &state, at: endpoint, in: file) }
-  }
-
-  /// Nil when the resource's condition does not hold.
-  mutating func presence(of resource: TemplateResource) -> ResourcePresence? {
-    guard let condition = resource.condition else { return .certain }
-    let truth = resolver.condition(named: condition, at: resource.range)
-    switch truth.value {
-    case .yes: return .certain
-    case .no: return nil
-    case .unknown: return ResourcePresence(condition: condition, openValues: truth.openValues)
-    }
   }
 
   // MARK: Managed policies
 
   private mutating func add(managed resource: TemplateResource) {
-    guard let presence = presence(of: resource) else { return }
+    guard let presence = resolver.presence(of: resource) else { return }
     let name = resolver.text(resource["ManagedPolicyName"])?.known ?? resource.name
     let path = resolver.text(resource["Path"])?.known ?? "/"
     let place = resolver.place.endpoint
@@ -83,6 +68,18 @@ struct TemplateIdentities {
     if documents.isEmpty { faults.append(.identityProperty("PolicyDocument", of: resource)) }
     managedPolicies[resource.name] = ManagedPolicy(arn: arn, documents: documents)
     managedOrder.append(resource.name)
+  }
+
+  /// Adds the policy, of whose documents only the first can be more than open.
+  private func add(_ managed: ManagedPolicy, to state: inout ImportState) {
+    let readings = managed.documents.map { $0.policy(of: "", arn: managed.arn, in: file) }
+    for reading in readings { state.report(reading.errors) }
+    guard var policy = readings.first?.policy else { return }
+    for other in readings.dropFirst() {
+      policy.open += other.policy.open
+      policy.leftOut += other.policy.leftOut
+    }
+    state.add(policy, leniently: true, in: file)
   }
 
   /// The reference with the ARN in place of what means a managed policy of the template.
@@ -98,14 +95,14 @@ struct TemplateIdentities {
 
   /// A resource whose condition is not known counts: who asks as it tells that it is there.
   private mutating func add(_ resource: TemplateResource, _ kind: IdentityKind) {
-    guard presence(of: resource) != nil else { return }
+    guard resolver.presence(of: resource) != nil else { return }
     let word = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
     let name = resolver.text(resource["\(word)Name"])?.known
     var draft = IdentityDraft(
       kind, named: name ?? resource.name, .made(isNamedByLogicalID: name == nil),
       at: resource.range)
     draft.path = resolver.text(resource["Path"])
-    draft.policies = inlinePolicies(of: resource, &draft)
+    draft.policies = inlinePolicies(of: resource, &draft) + unrunParts
     draft.managedPolicies = resolver.references(in: resource["ManagedPolicyArns"]).map(
       policyReference)
     draft.groups = resolver.references(in: resource["Groups"]).map(groupReference)
@@ -116,6 +113,18 @@ struct TemplateIdentities {
     let key = Key(kind: kind, name: draft.name)
     if places[key] == nil { places[key] = drafts.count }
     drafts.append(draft)
+  }
+
+  /// Macros and loops, which only AWS can run, may attach anything.
+  private var unrunParts: [IdentityPolicyDraft] {
+    let macros = resolver.template.macros.map { node in
+      Located(node.text ?? node[key: "Name"]?.text ?? "Transform", at: node.range)
+    }
+    let loops = resolver.template.unread.filter { $0.value.hasPrefix("Fn::") }
+    return (macros + loops).map { part in
+      let value = resolver.open(part.value, .function, at: part.range)
+      return IdentityPolicyDraft(named: "by \(part.value)", value, at: part.range)
+    }
   }
 
   private mutating func inlinePolicies(
