@@ -20,14 +20,18 @@ struct TemplateIdentities {
 
     """
 
-  static func read(_ resources: String, isLenient: Bool = false) -> ImportState {
-    read([head + resources.indented(by: 2)], isLenient: isLenient)
+  static func read(
+    _ resources: String, isLenient: Bool = false, parameters: [String: String] = [:]
+  ) -> ImportState {
+    read([head + resources.indented(by: 2)], isLenient: isLenient, parameters: parameters)
   }
 
-  static func read(_ texts: [String], isLenient: Bool = false) -> ImportState {
-    var state = ImportState(
-      scope: ImportScope(account: Scenes.function.account, region: Scenes.function.region),
-      isLenient: isLenient)
+  static func read(
+    _ texts: [String], isLenient: Bool = false, parameters: [String: String] = [:]
+  ) -> ImportState {
+    var scope = ImportScope(account: Scenes.function.account, region: Scenes.function.region)
+    scope.parameters = parameters
+    var state = ImportState(scope: scope, isLenient: isLenient)
     for (index, text) in texts.enumerated() {
       ImporterCatalogue.read(
         input(SourceFile(name: "t\(index).yaml", text: text)), into: &state)

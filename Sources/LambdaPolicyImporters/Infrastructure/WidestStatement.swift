@@ -31,8 +31,8 @@ struct WidestStatement {
     }
     switch member.key.value {
     case "Effect": return with(.known(Effect.allow.rawValue))
-    case "Action": return with(each(of: member.value, or: "*", \.widestAction))
-    case "Resource": return with(each(of: member.value, or: "*", \.widestResource))
+    case "Action": return with(each(of: member.value, \.widestActions))
+    case "Resource": return with(each(of: member.value, \.widestResources))
     case "NotAction", "NotResource":
       if let rest = known(of: member.value) { return with(rest) }
       return with(.known("*"), as: String(member.key.value.dropFirst("Not".count)))
@@ -41,13 +41,19 @@ struct WidestStatement {
     }
   }
 
+  /// A list of what each entry may be; what is wholly open may be anything.
   private static func each(
-    of value: ResolvedValue, or any: String, _ widest: (OpenText) -> String
+    of value: ResolvedValue, _ widest: (OpenText) -> [String]
   ) -> ResolvedValue {
     switch value {
-    case .text(let text): .known(widest(text))
-    case .list(let elements): .list(elements.map { each(of: $0, or: any, widest) })
-    case .open: .known(any)
+    case .text(let text): .list(widest(text).map(ResolvedValue.known))
+    case .list(let elements):
+      .list(
+        elements.flatMap { element -> [ResolvedValue] in
+          if case .list(let entries) = each(of: element, widest) { return entries }
+          return [element]
+        })
+    case .open: .list([.known("*")])
     case .object, .none: value
     }
   }
@@ -70,28 +76,48 @@ struct WidestStatement {
 }
 
 extension OpenText {
-  /// A pattern that covers every action that the text may be.
-  fileprivate var widestAction: String {
-    if let known { return known }
-    guard case .known(let start)? = pieces.first, start.contains(":") else { return "*" }
-    return filled { _ in "*" }
+  /// Patterns that cover every action that the text may be.
+  fileprivate var widestActions: [String] {
+    if let known { return [known] }
+    guard case .known(let start)? = pieces.first, start.contains(":") else { return ["*"] }
+    return [filled { _ in "*" }]
   }
 
-  /// A pattern that covers every resource that the text may name.
+  /// Patterns that cover every resource that the text may name.
   ///
   /// An open value may hold colons, so that the first one stands for the fields that are missing.
-  fileprivate var widestResource: String {
-    if let known { return known }
-    guard pieces.count > 1 else { return "*" }
-    var start = ""
-    if case .open? = pieces.first { start = "arn:" }
-    let plain = start + filled { _ in "" }
-    let missing = max(0, 5 - plain.utf8.count { $0 == ASCII.colon })
-    var isFirst = true
-    return start
-      + filled { _ in
+  /// Where it holds fewer, the ARN is short, and AWS adds wildcards at its end (iam.md A-18).
+  fileprivate var widestResources: [String] {
+    if let known { return [known] }
+    guard pieces.count > 1 else { return ["*"] }
+    guard case .open? = pieces.first else { return widestARNs }
+    var whole = OpenText("arn:")
+    var word = OpenText("arn")
+    whole.append(self)
+    for piece in pieces.dropFirst() { word.append(piece) }
+    let others = word.known.map { [$0] } ?? word.widestARNs
+    return whole.widestARNs + others.filter(\.isAcceptedResource)
+  }
+
+  /// The same for a text whose start is known.
+  private var widestARNs: [String] {
+    let missing = max(0, 5 - filled { _ in "" }.utf8.count { $0 == ASCII.colon })
+    return (0...missing).reversed().map { colons in
+      var isFirst = true
+      let pattern = filled { _ in
         defer { isFirst = false }
-        return "*" + (isFirst ? String(repeating: ":*", count: missing) : "")
+        return "*" + (isFirst ? String(repeating: ":*", count: colons) : "")
       }
+      return pattern + String(repeating: ":*", count: missing - colons)
+    }
+  }
+}
+
+extension String {
+  /// Whether AWS takes the text as a resource (iam.md 1.3).
+  fileprivate var isAcceptedResource: Bool {
+    let fields = split(separator: ":", omittingEmptySubsequences: false)
+    guard fields.count > 1, fields[0] == "arn" else { return false }
+    return fields[1].contains("*") || Partition(String(fields[1])) != nil
   }
 }
