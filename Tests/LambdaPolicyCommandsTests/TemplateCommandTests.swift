@@ -48,6 +48,62 @@ struct `can-invoke from a template` {
     #expect(try ask([], from: "Fixtures/Imports/grant-on-alias").status == 1)
   }
 
+  private static let roles = """
+    Parameters:
+      Other: {Type: String}
+    Resources:
+      Orders: {Type: 'AWS::Lambda::Function', Properties: {FunctionName: orders}}
+      Live:
+        Type: AWS::Lambda::Alias
+        Properties: {FunctionName: !Ref Orders, Name: live, FunctionVersion: $LATEST}
+      Worker:
+        Type: AWS::IAM::Role
+        Properties:
+          Policies:
+          - PolicyName: call
+            PolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+              - {Effect: Allow, Action: 'lambda:InvokeFunction', Resource: !GetAtt Orders.Arn}
+              - {Effect: Allow, Action: 'lambda:InvokeFunction', Resource: !Sub '${Other}:live'}
+    """
+
+  @Test(arguments: [
+    ("orders", "Worker", [], 0), ("orders:live", "Worker", [], 3),
+    ("orders:$LATEST", "Worker", [], 1), ("orders", "Elsewhere", [], 3),
+    (
+      "orders:live", "Worker",
+      ["--parameter", "Other=arn:aws:lambda:us-west-2:123456789012:function:orders"], 0
+    ),
+    (
+      "orders:live", "Worker",
+      ["--parameter", "Other=arn:aws:lambda:us-west-2:123456789012:function:other"], 1
+    ),
+  ])
+  func `takes the policies of the template's roles into account (lambda.md 6.4)`(
+    _ function: String, _ role: String, _ options: [String], _ status: Int
+  ) throws {
+    let result = try Tool.run(
+      [
+        "can-invoke", function, "--from", "-", "--account", "123456789012", "--region",
+        "us-west-2", "--principal", "arn:aws:iam::123456789012:role/\(role)",
+      ] + options, input: Self.roles)
+    #expect(Int(result.status) == status, "\(result.output)\(result.error)")
+    if status == 3, role == "Worker" {
+      #expect(
+        result.output.contains(
+          "not known: what statement 2 of policy 'call' of role 'Worker' (<stdin>:17:14) does, which rests on parameter 'Other' (--parameter Other=VALUE)"
+        ), "\(result.output)")
+      #expect(
+        result.output.contains(
+          "note: <stdin> is taken as all there is for the policies of role 'Worker'; what others attach to it is not known"
+        ))
+    }
+    if role == "Elsewhere" {
+      #expect(result.output.contains("not known: the identity-based policies of the caller\n"))
+    }
+  }
+
   @Test func `needs an account and a Region from somewhere`() throws {
     let result = try Tool.run([
       "can-invoke", "orders", "--from", Self.template, "--principal", "s3.amazonaws.com",

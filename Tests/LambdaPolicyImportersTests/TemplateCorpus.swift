@@ -9,6 +9,8 @@ struct TemplateCorpus {
   struct Case: Sendable {
     let path: String
     let permissions: [Permission]
+    /// The roles, users and groups that the manifest counts.
+    let identities: Int
   }
 
   /// One permission of a manifest.
@@ -32,6 +34,7 @@ struct TemplateCorpus {
     var missing: [String] = []
     var errors: [String] = []
     var unresolved: [String: Int] = [:]
+    var identities = TemplateIdentityTally()
 
     var text: String {
       let kinds = unresolved.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -47,7 +50,8 @@ struct TemplateCorpus {
       guard let path = entry[key: file]?.text else { return nil }
       return Case(
         path: "\(folder)/\(path)",
-        permissions: (entry[key: "permissions"]?.elements ?? []).compactMap(permission))
+        permissions: (entry[key: "permissions"]?.elements ?? []).compactMap(permission),
+        identities: TemplateIdentityTally.count(entry[key: "types"]))
     }
   }
 
@@ -141,6 +145,8 @@ extension TemplateCorpus.Tally {
     _ item: TemplateCorpus.Case, _ state: ImportState, conditional: Set<String>
   ) {
     files += 1
+    identities.add(
+      state, expected: item.identities, absent: conditional.count, in: item.path)
     let faults = state.bag.sorted.filter { $0.severity == .error }
     if !faults.isEmpty { filesWithErrors += 1 }
     errors += faults.map(\.description)

@@ -71,7 +71,9 @@ struct AccessAlgorithm {
 
   /// Whether identity policies that nobody supplied can change the answer.
   var needsIdentity: Bool {
-    guard layers.isIdentityUnknown, (serviceControl && endpoint && limits) != .no else {
+    guard layers.isIdentityUnknown, layers.identity.allow != .yes,
+      (serviceControl && endpoint && limits) != .no
+    else {
       return false
     }
     return isOwn ? byResource != .yes : byResource != .no

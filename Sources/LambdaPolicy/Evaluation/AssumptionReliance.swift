@@ -48,7 +48,8 @@ extension EvaluationNote {
     case .uncertain(_, .presenceNotDocumented): "Q-23"
     case .identityPoliciesCouldDeny, .policiesNotSupplied, .functionPolicyCouldDeny,
       .sourceAccountAssumed, .contextNeverPresent, .identityPoliciesMustAllow, .anonymousNeedsURL,
-      .callerFound, .suppliedInPlace, .policiesTakenForAbsent, .sessionTagsNotKnown, .leftOut,
+      .callerFound, .callerNamedByLogicalID, .callerMade, .suppliedInPlace, .policiesTakenForAbsent,
+      .sessionTagsNotKnown, .leftOut,
       .uncertain:
       nil
     }

@@ -43,6 +43,8 @@ public struct CallerPolicies: Hashable, Sendable {
   public var endpoint: [Document]?
   /// Parts of the layers that are known to exist, or may, and are not known.
   public var gaps: [PolicyGap] = []
+  /// Whether the caller may have other identity policies than those supplied, as nobody lists all.
+  package var isIdentityPartial = false
   /// Whether the caller certainly has no permissions boundary.
   package var isWithoutBoundary = false
 

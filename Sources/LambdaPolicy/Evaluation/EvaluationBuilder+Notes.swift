@@ -9,6 +9,14 @@ extension EvaluationBuilder {
     var notes: [EvaluationNote] = []
     if let record = request.facts.record {
       notes.append(.callerFound(record.origin))
+      if case .made(let isNamedByLogicalID) = record.extent {
+        if isNamedByLogicalID {
+          notes.append(.callerNamedByLogicalID(record.name, record.origin))
+        }
+        if !record.replaced.contains(.identityBased) {
+          notes.append(.callerMade(record.name, record.origin))
+        }
+      }
       if !record.replaced.isEmpty {
         notes.append(.suppliedInPlace(record.replaced, record.origin))
       }

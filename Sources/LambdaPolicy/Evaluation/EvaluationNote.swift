@@ -28,6 +28,10 @@ public enum EvaluationNote: Hashable, Sendable {
   case anonymousNeedsURL
   /// Policies, tags and id of the caller are those that a source tells.
   case callerFound(SourceOrigin)
+  /// A source that makes the caller does not tell its name; its logical id stands for it.
+  case callerNamedByLogicalID(String, SourceOrigin)
+  /// The caller's policies are those of the source that makes it; others may attach more.
+  case callerMade(String, SourceOrigin)
   /// Policies of these layers were supplied and count in place of those that a source tells.
   case suppliedInPlace([PolicyLayer], SourceOrigin)
   /// These policies are not in the source that names them and count as absent: the world is closed.

@@ -26,6 +26,9 @@ struct LayerVerdict: Hashable {
       allow: gaps.contains(where: \.effect.grants) ? allow || .unknown : allow)
   }
 
+  /// The same with others that nobody supplied: they may allow; a Deny in them is left to a note.
+  var withOthers: LayerVerdict { LayerVerdict(deny: deny, allow: allow || .unknown) }
+
   /// Policies that nobody supplied: they may allow; a Deny in them is left to a note.
   static let unknown = LayerVerdict(deny: .no, allow: .unknown)
   /// No policy of this kind at all.
@@ -46,7 +49,7 @@ struct LayerVerdicts {
   let outcomes: [StatementOutcome]
   /// What is not known about the layers and may change their verdicts.
   let gaps: [PolicyGap]
-  /// Whether identity policies were not supplied and could allow.
+  /// Whether identity policies, or some of them, were not supplied and could allow.
   let isIdentityUnknown: Bool
 
   init(_ request: InvokeRequest, _ evaluator: StatementEvaluator) {
@@ -63,8 +66,10 @@ struct LayerVerdicts {
     let isFederated = if case .federatedUser = request.caller { true } else { false }
     session = reader.verdict(.session, policies.session) ?? (isFederated ? .implicit : nil)
     let supplied = reader.verdict(.identityBased, policies.identity)
-    identity = supplied ?? request.identityNotSupplied
-    isIdentityUnknown = supplied == nil && identity == .unknown
+    identity =
+      policies.isIdentityPartial
+      ? supplied?.withOthers ?? .unknown : supplied ?? request.identityNotSupplied
+    isIdentityUnknown = policies.isIdentityPartial || supplied == nil && identity == .unknown
     outcomes = reader.outcomes
     gaps = reader.gaps
   }
@@ -82,6 +87,7 @@ private struct LayerReader {
     let isBound = request.isBoundByServiceControl
     gaps = request.policies.gaps.filter { gap in
       gap.effect.bearsOnAnswers && (gap.layer != .serviceControl || isBound)
+        && gap.mayApply(evaluator)
     }
   }
 

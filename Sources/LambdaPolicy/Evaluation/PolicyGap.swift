@@ -10,6 +10,8 @@ public struct PolicyGap: Hashable, Sendable {
     case groupNotListed(name: String)
     /// The source tells of the caller's account and not of the caller.
     case callerNotListed(CallerNotListed)
+    /// The source leaves something of them open.
+    case open(OpenPolicyPart)
   }
 
   /// What a source lists instead of a caller.
@@ -46,6 +48,9 @@ public struct PolicyGap: Hashable, Sendable {
     case .leftOut(let part): part.effect
     case .documentNotSupplied, .groupNotListed, .callerNotListed:
       UnreadPart.Effect(grants: true, revokes: false, denies: true)
+    case .open(let part):
+      UnreadPart.Effect(
+        grants: part.effect != .deny, revokes: false, denies: part.effect != .allow)
     }
   }
 
@@ -53,7 +58,7 @@ public struct PolicyGap: Hashable, Sendable {
   var isOfExistingPolicy: Bool {
     switch reason {
     case .leftOut, .documentNotSupplied: true
-    case .groupNotListed, .callerNotListed: false
+    case .groupNotListed, .callerNotListed, .open: false
     }
   }
 
@@ -61,5 +66,17 @@ public struct PolicyGap: Hashable, Sendable {
   package var leftOut: LeftOutPart? {
     guard case .leftOut(let part) = reason else { return nil }
     return part
+  }
+}
+
+extension PolicyGap {
+  /// Whether the policies can apply to a request: an open part that does not fit it, whatever the
+  /// open values are, cannot.
+  func mayApply(_ evaluator: StatementEvaluator) -> Bool {
+    guard case .open(let part) = reason, let widest = part.widest else { return true }
+    let source = PolicySource.caller(layer, name: part.name, level: level, arn: nil)
+    return evaluator.outcomes(of: widest, in: source).contains { outcome in
+      outcome.applies != .no || outcome.isUncertain
+    }
   }
 }

@@ -10,14 +10,12 @@ struct CallerCompletion {
   init(_ request: InvokeRequest, _ directory: IdentityDirectory) {
     completed = request
     self.directory = directory
-    guard let subject = Subject(request), let listing = directory.listing(of: subject.key.home),
-      request.facts.record == nil
-    else { return }
+    guard let subject = Subject(request), request.facts.record == nil else { return }
     if let identity = directory.identity(
       subject.key, path: subject.path, uniqueID: subject.uniqueID)
     {
       complete(with: identity)
-    } else if !request.isWorldClosed {
+    } else if !request.isWorldClosed, let listing = directory.listing(of: subject.key.home) {
       leaveOpen(subject, listing)
     }
   }
@@ -55,7 +53,7 @@ struct CallerCompletion {
   // MARK: The caller is listed
 
   private mutating func complete(with identity: Identity) {
-    var record = CallerRecord(origin: identity.origin)
+    var record = CallerRecord(identity)
     switch completed.caller {
     case .user:
       record.tags = identity.tags
@@ -64,7 +62,9 @@ struct CallerCompletion {
     case .roleSession(let session):
       record.tags = identity.tags
       completed.facts.uniqueID = completed.toldUniqueID ?? identity.uniqueID
-      completed.caller = .roleSession(session.of(path: identity.name.path))
+      if identity.isPathKnown {
+        completed.caller = .roleSession(session.of(path: identity.name.path))
+      }
     // A federated-user session has tags and an id of its own.
     case .federatedUser, .rootUser, .service, .anonymous: break
     }
@@ -79,6 +79,8 @@ struct CallerCompletion {
       return
     }
     completed.policies.identity = []
+    completed.policies.isIdentityPartial =
+      identity.extent == .attachments && !completed.isWorldClosed
     add(identity, &record)
     for reference in identity.groups {
       let key = IdentityName.Key(home: identity.name.home, kind: .group, name: reference.text)
@@ -97,13 +99,14 @@ struct CallerCompletion {
       add(policy, named: "\(policy.name) of \(owner)", arn: nil, to: .identityBased)
     }
     for reference in identity.managedPolicies {
-      if let policy = directory.managedPolicies[reference.text] {
-        add(policy, named: reference.text, arn: reference.text, to: .identityBased)
-      } else {
+      if let policy = directory.managedPolicy(reference.text) {
+        add(policy, named: policy.name, arn: policy.name, to: .identityBased)
+      } else if !ExecutionRolePolicies.contain(reference.text) {
         leaveOut(.documentNotSupplied(arn: reference.text), at: reference.origin, &record)
       }
     }
     addGaps(identity.leftOut, to: .identityBased)
+    addGaps(identity.open, to: .identityBased)
   }
 
   private mutating func addBoundary(of identity: Identity, _ record: inout CallerRecord) {
@@ -112,11 +115,13 @@ struct CallerCompletion {
       return
     }
     guard let reference = identity.boundary else {
-      completed.policies.isWithoutBoundary = true
+      addGaps([identity.openBoundary].compactMap(\.self), to: .permissionsBoundary)
+      completed.policies.isWithoutBoundary =
+        identity.openBoundary == nil && identity.extent != .attachments
       return
     }
-    if let policy = directory.managedPolicies[reference.text] {
-      add(policy, named: reference.text, arn: reference.text, to: .permissionsBoundary)
+    if let policy = directory.managedPolicy(reference.text) {
+      add(policy, named: policy.name, arn: policy.name, to: .permissionsBoundary)
     } else {
       // Also in a closed world: that there is a boundary is known.
       completed.policies.gaps.append(
@@ -136,11 +141,18 @@ struct CallerCompletion {
       completed.policies.identity?.append(document)
     }
     addGaps(policy.leftOut, to: layer)
+    addGaps(policy.open, to: layer)
   }
 
   private mutating func addGaps(_ parts: [LeftOutPart], to layer: PolicyLayer) {
     completed.policies.gaps += parts.map { part in
       PolicyGap(layer, at: part.origin, because: .leftOut(part))
+    }
+  }
+
+  private mutating func addGaps(_ parts: [SourcedOpenPart], to layer: PolicyLayer) {
+    completed.policies.gaps += parts.map { open in
+      PolicyGap(layer, at: open.origin, because: .open(open.part))
     }
   }
 

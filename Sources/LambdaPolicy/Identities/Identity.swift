@@ -1,6 +1,10 @@
 /// A user, role or group with what is attached to it, as a source tells it.
 package struct Identity: Hashable, Sendable {
   package let name: IdentityName
+  /// How much of it the source tells.
+  package let extent: Extent
+  /// Whether the path of the name is known; `/` stands for one that is not.
+  package var isPathKnown = true
   /// The unique id, `AIDA…` or `AROA…`.
   package var uniqueID: String?
   /// The policies that are part of it, in the order of the source.
@@ -11,10 +15,14 @@ package struct Identity: Hashable, Sendable {
   package var groups: [SourcedName] = []
   /// The ARN of the managed policy that is the permissions boundary; nil when there is none.
   package var boundary: SourcedName?
+  /// A boundary of which the source leaves something open; nil when it does not.
+  package var openBoundary: SourcedOpenPart?
   /// The tags; names differ by more than letter case.
   package var tags: [IdentityTag] = []
   /// Parts of the entry that could not be read and may hold policies.
   package var leftOut: [LeftOutPart] = []
+  /// Policies and groups of which the source leaves something open.
+  package var open: [SourcedOpenPart] = []
   /// Whether tags could not be read.
   package var hasUnreadTags = false
   /// The entry.
@@ -22,8 +30,21 @@ package struct Identity: Hashable, Sendable {
   /// What the entry says of all this, for comparison with another one.
   package let fingerprint: String
 
-  package init(_ name: IdentityName, at origin: SourceOrigin, fingerprint: String) {
+  /// How much of a user, role or group a source tells.
+  package enum Extent: Hashable, Sendable {
+    /// The account's own list: everything.
+    case listed
+    /// What a template or plan makes; others may attach more policies to it.
+    case made(isNamedByLogicalID: Bool)
+    /// Only some policies that are attached to it.
+    case attachments
+  }
+
+  package init(
+    _ name: IdentityName, _ extent: Extent = .listed, at origin: SourceOrigin, fingerprint: String
+  ) {
     self.name = name
+    self.extent = extent
     self.origin = origin
     self.fingerprint = fingerprint
   }
@@ -61,6 +82,10 @@ package struct IdentityPolicy: Hashable, Sendable {
   package let policy: Policy
   /// Malformed parts that are not in the policy.
   package var leftOut: [LeftOutPart]
+  /// Statements of which the source leaves something open, or the whole document.
+  package var open: [SourcedOpenPart] = []
+  /// Whether the account itself lists the policy; a template or plan only makes it.
+  package var isListed = true
   /// The default version of a managed policy.
   package let version: String?
   package let origin: SourceOrigin

@@ -23,7 +23,9 @@ package struct IdentityDirectory: Hashable, Sendable {
       identities[key] = identity
       return nil
     }
-    return earlier.fingerprint == identity.fingerprint ? nil : earlier
+    guard let merged = IdentityDirectory.merged(earlier, identity) else { return earlier }
+    identities[key] = merged
+    return nil
   }
 
   /// Adds a managed policy, or returns the earlier one that says something else.
@@ -32,7 +34,9 @@ package struct IdentityDirectory: Hashable, Sendable {
       managedPolicies[policy.name] = policy
       return nil
     }
-    return earlier.fingerprint == policy.fingerprint ? nil : earlier
+    guard let merged = IdentityDirectory.merged(earlier, policy) else { return earlier }
+    managedPolicies[policy.name] = merged
+    return nil
   }
 
   /// Lets the newest version of a policy of AWS count and returns it; nil when versions do not tell.
@@ -65,7 +69,8 @@ package struct IdentityDirectory: Hashable, Sendable {
 
   /// The user or role of a name, if it is the one meant: its path and its id, where told, are equal.
   func identity(_ name: IdentityName.Key, path: String?, uniqueID: String?) -> Identity? {
-    guard let identity = identities[name], identity.name.path == path ?? identity.name.path
+    guard let identity = identities[name],
+      !identity.isPathKnown || identity.name.path == path ?? identity.name.path
     else { return nil }
     guard let own = identity.uniqueID, let uniqueID, own != uniqueID else { return identity }
     return nil

@@ -12,7 +12,13 @@ extension Words {
       return
         "the identity-based policies of group '\(name)', which \(gap.origin) names and no source lists"
     case .callerNotListed(let caller): return notListed(caller, gap)
+    case .open(let part):
+      return "what \(part.name) (\(gap.origin)) does, which rests on \(openValues(part.values))"
     }
+  }
+
+  private static func openValues(_ values: [OpenValue]) -> String {
+    list(values.map(openValue))
   }
 
   /// What a source leaves open, with the option that would tell it, if there is one.

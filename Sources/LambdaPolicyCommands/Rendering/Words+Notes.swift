@@ -78,6 +78,15 @@ extension Words {
         "caller-found",
         "who the caller is and which policies it has is taken from \(origin)"
       )
+    case .callerNamedByLogicalID(let name, let origin):
+      NoteText(
+        "caller-named-by-logical-id",
+        "\(origin.file.name) does not tell the name of \(name); its logical id stands for it")
+    case .callerMade(let name, let origin):
+      NoteText(
+        "caller-made",
+        "\(origin.file.name) is taken as all there is for the policies of \(name); what others attach to it is not known"
+      )
     case .suppliedInPlace(let layers, let origin):
       NoteText(
         "supplied-in-place",

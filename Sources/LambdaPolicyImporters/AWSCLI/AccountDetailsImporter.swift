@@ -24,7 +24,7 @@ struct AccountDetailsImporter: Importer {
       state.bag.report(.noIdentities(at: node.range), in: input.file)
     }
     add(identities, isWhole: isWhole(node, of: input.file, &state), of: input.file, &state)
-    add(policies, of: input.file, &state)
+    for policy in policies { state.add(policy, leniently: state.isLenient, in: input.file) }
   }
 
   /// Whether the answer says that it is all there is.
@@ -49,30 +49,7 @@ struct AccountDetailsImporter: Importer {
     for identity in identities {
       state.plane.deployment.identities.note(
         identity.name.home, at: SourceOrigin(file, SourceRange(0, 0)), isWhole: isWhole)
-      guard let earlier = state.plane.deployment.identities.add(identity) else { continue }
-      let fault = Diagnostic.conflictingIdentities(
-        "\(identity.name)", earlier.origin, at: identity.origin.range)
-      state.bag.report(state.isLenient ? fault.demoted : fault, in: file)
-      // A lenient reader knows neither to be right.
-      state.plane.deployment.identities.leaveOut(
-        LeftOutPart(identity.origin, .document), of: identity.name.key)
-    }
-  }
-
-  private func add(
-    _ policies: [IdentityPolicy], of file: SourceFile, _ state: inout ImportState
-  ) {
-    for policy in policies {
-      guard let earlier = state.plane.deployment.identities.add(policy) else { continue }
-      if let kept = state.plane.deployment.identities.keepNewer(policy) {
-        state.bag.report(.olderVersion(policy.name, kept: kept, at: policy.origin.range), in: file)
-        continue
-      }
-      let fault = Diagnostic.conflictingIdentities(
-        policy.name, earlier.origin, at: policy.origin.range)
-      state.bag.report(state.isLenient ? fault.demoted : fault, in: file)
-      state.plane.deployment.identities.leaveOut(
-        LeftOutPart(policy.origin, .document), of: policy.name)
+      state.add(identity, leniently: state.isLenient, in: file)
     }
   }
 }

@@ -90,7 +90,7 @@ extension SourceNode {
   }
 
   /// The same content with members in the order of their keys.
-  private var canonical: JSONValue {
+  var canonical: JSONValue {
     switch value {
     case .object(let members):
       .object(

@@ -99,8 +99,20 @@ struct TemplateResource {
     "AWS::Lambda::Permission",
   ]
 
+  /// The types of users, roles and groups, and of what is attached to them.
+  static let identityTypes = [
+    "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::ManagedPolicy",
+    "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy", "AWS::IAM::GroupPolicy",
+    "AWS::IAM::UserToGroupAddition", "AWS::Serverless::StateMachine",
+  ]
+
+  /// Every type that is read.
+  static let readTypes = grantingTypes + identityTypes
+
   /// Types of names that are near, which bear on nothing here.
-  static let otherTypes = ["AWS::Serverless::Api", "AWS::Serverless::HttpApi"]
+  static let otherTypes = [
+    "AWS::Serverless::Api", "AWS::Serverless::HttpApi", "AWS::Serverless::Connector",
+  ]
 
   subscript(property: String) -> SourceNode? { properties?[key: property] }
 }

@@ -19,6 +19,7 @@ struct TemplateDeployment {
     }
     var triggers = TemplateTriggers(resolver)
     triggers.add(to: &state)
+    TemplateIdentities.add(from: resolver, to: &state)
   }
 
   /// What is no resource may make grants all the same; what bears on nothing is said.
@@ -38,7 +39,7 @@ struct TemplateDeployment {
           origin: SourceOrigin(file, macro.range),
           effect: UnreadPart.Effect(grants: true, revokes: true, denies: false)))
     }
-    let types = TemplateResource.grantingTypes
+    let types = TemplateResource.readTypes
     for resource in resolver.template.resources where !types.contains(resource.type) {
       guard let fault = Diagnostic.unknownType(resource.type, of: resource) else { continue }
       state.bag.report(fault, in: file)

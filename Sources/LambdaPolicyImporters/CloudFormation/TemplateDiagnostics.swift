@@ -13,7 +13,8 @@ extension Diagnostic {
   /// A template has nothing that bears on who may invoke.
   static func noFunctionsInTemplate(at range: SourceRange) -> Diagnostic {
     .warning(
-      "no-functions", "found no function, permission or policy of Lambda in the template",
+      "no-functions",
+      "found no function, permission or policy of Lambda and no identity in the template",
       at: range)
   }
 
@@ -63,7 +64,7 @@ extension Diagnostic {
 
   /// A type of Lambda or SAM that does not exist.
   static func unknownType(_ type: String, of resource: TemplateResource) -> Diagnostic? {
-    let known = TemplateResource.grantingTypes
+    let known = TemplateResource.readTypes
     guard !TemplateResource.otherTypes.contains(type), let near = type.closest(among: known),
       near.utf8.count.distance(to: type.utf8.count).magnitude <= 2,
       known.contains(where: { $0.hasPrefix(type.prefix(11)) })

@@ -13,7 +13,7 @@ struct TemplatePolicy {
     target = arn.flatMap { resolver.functionARN($0) }
     let value = resource["PolicyDocument"].map { resolver.value($0) } ?? .none
     openValues = (target == nil ? arn?.openValues ?? [] : []) + value.openValues
-    document = resource["PolicyDocument"].flatMap { value.node(at: $0.range) }
+    document = resource["PolicyDocument"].flatMap { value.document(at: $0.range) }
   }
 
   /// Puts the policy in place of the target's, or notes that what it says is open.
@@ -52,29 +52,14 @@ struct TemplatePolicy {
 
 extension ResolvedValue {
   /// The value as a tree again, for a document without open parts; a text is read as JSON.
-  fileprivate func node(at range: SourceRange) -> SourceNode? {
-    guard case .text(let text) = self else { return plainNode(at: range) }
+  fileprivate func document(at range: SourceRange) -> SourceNode? {
+    guard case .text(let text) = self else { return node(at: range) }
     guard let known = text.known else { return nil }
     do throws(JSONSyntaxError) {
       let inner = try JSONReader.read(SourceFile(name: "", text: known))
       return inner.moved(to: range)
     } catch {
       return nil
-    }
-  }
-
-  private func plainNode(at range: SourceRange) -> SourceNode {
-    switch self {
-    case .text(let text): SourceNode(.string(text.description), at: range)
-    case .list(let elements):
-      SourceNode(.array(elements.map { $0.plainNode(at: range) }), at: range)
-    case .object(let members):
-      SourceNode(
-        .object(
-          members.map {
-            SourceNode.Member(key: $0.key, node: $0.value.plainNode(at: $0.key.range))
-          }), at: range)
-    case .open, .none: SourceNode(.null, at: range)
     }
   }
 }

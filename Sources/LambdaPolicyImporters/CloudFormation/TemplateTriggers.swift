@@ -59,17 +59,6 @@ extension ResolvedValue {
 }
 
 extension TemplateResolver {
-  /// Nil when the resource's condition does not hold.
-  mutating func presence(of resource: TemplateResource) -> ResourcePresence? {
-    guard let condition = resource.condition else { return .certain }
-    let truth = self.condition(named: condition, at: resource.range)
-    switch truth.value {
-    case .yes: return .certain
-    case .no: return nil
-    case .unknown: return ResourcePresence(condition: condition, openValues: truth.openValues)
-    }
-  }
-
   /// The ARN as grants refer to it: by `Ref` where that is the ARN, else by an attribute.
   mutating func ownARN(of resource: TemplateResource) -> OpenText {
     let byReference = [

@@ -28,16 +28,58 @@ struct SAMConnectors {
   ) -> [TemplateResource] {
     let allows = properties[key: "Permissions"]?.elements ?? []
     guard let source, let destination = properties[key: "Destination"],
-      allows.contains(where: { $0.text == "Write" }), let caller = caller(source, builder)
+      allows.contains(where: { $0.text == "Write" })
     else { return [] }
+    let caller = caller(source, builder)
+    let role = caller == nil ? role(source, builder) : nil
     let list = destination.elements
     return (list ?? [destination]).enumerated().compactMap { index, node in
       guard let function = function(node, builder) else { return nil }
       let number = list == nil ? "" : "Destination\(index)"
-      return builder.permission(
-        "\(name)WriteLambdaPermission\(number)", on: function, to: caller.principal,
-        caller.conditions)
+      if let role { return policy(builder, "\(name)Policy\(number)", of: role, on: function) }
+      return caller.map { caller in
+        builder.permission(
+          "\(name)WriteLambdaPermission\(number)", on: function, to: caller.principal,
+          caller.conditions)
+      }
     }
+  }
+
+  /// The role through which a function or state machine calls; nil where it is not told.
+  private func role(_ source: SourceNode, _ builder: SAMBuilder) -> SourceNode? {
+    if let name = source[key: "RoleName"] { return name }
+    let types = [
+      "AWS::Lambda::Function", "AWS::Serverless::Function", "AWS::Serverless::StateMachine",
+      "AWS::StepFunctions::StateMachine",
+    ]
+    guard let resource = source[key: "Id"]?.text.flatMap({ template.byName[$0] }),
+      types.contains(resource.type)
+    else { return nil }
+    guard let role = resource["Role"] ?? resource["RoleArn"] else {
+      return builder.reference("\(resource.name)Role")
+    }
+    let parts = role[key: "Fn::GetAtt"]
+    let name =
+      parts?.elements?.first?.text ?? parts?.text?.split(separator: ".").first.map(String.init)
+    return name.map { builder.reference($0) }
+  }
+
+  /// What lets a role call: the unqualified function, as a managed policy.
+  private func policy(
+    _ builder: SAMBuilder, _ suffix: String, of role: SourceNode, on function: SourceNode
+  ) -> TemplateResource {
+    let statement = builder.allowance(
+      of: "lambda:InvokeAsync", "lambda:InvokeFunction", on: builder.list([function]))
+    return builder.resource(
+      suffix, "AWS::IAM::ManagedPolicy",
+      [
+        (
+          "PolicyDocument",
+          builder.object([
+            ("Version", builder.text("2012-10-17")), ("Statement", builder.list([statement])),
+          ])
+        ), ("Roles", builder.list([role])),
+      ])
   }
 
   private func function(_ node: SourceNode, _ builder: SAMBuilder) -> SourceNode? {

@@ -78,6 +78,7 @@ struct SAMEvents {
         permission(event, "alexa-appkit.amazon.com", [("EventSourceToken", event["SkillId"])]),
       ]
     case "Cognito": return userPool(event)
+    case "ScheduleV2": return schedulerRole(event)
     default: return []
     }
   }
@@ -100,6 +101,25 @@ struct SAMEvents {
       ])
     let arn = event.builder.attribute(made.name, "Arn")
     return [made, permission(event, "events.amazonaws.com", [("SourceArn", arn)])]
+  }
+
+  /// The Scheduler calls through a role, which SAM makes unless one is given.
+  private func schedulerRole(_ event: SAMEvent) -> [TemplateResource] {
+    guard event["RoleArn"] == nil else { return [] }
+    let build = event.builder
+    let arn = target.alias == nil ? build.attribute(function.name, "Arn") : target.function
+    let document = build.object([
+      ("Statement", build.allowance(of: "lambda:InvokeFunction", on: arn))
+    ])
+    let policy = build.inlinePolicy("\(function.name)\(event.name)LambdaPolicy", document)
+    return [
+      build.resource(
+        "\(event.name)Role", "AWS::IAM::Role",
+        [
+          ("Policies", build.list([policy])),
+          ("PermissionsBoundary", event["PermissionsBoundary"]),
+        ])
+    ]
   }
 
   private func iotRule(_ event: SAMEvent) -> [TemplateResource] {

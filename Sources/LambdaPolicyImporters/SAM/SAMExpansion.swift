@@ -21,10 +21,13 @@ struct SAMExpansion {
       case "AWS::Serverless::Api", "AWS::Serverless::HttpApi":
         expansion.expandAuthorizers(of: resource)
       case "AWS::Serverless::WebSocketApi": expansion.expandRoutes(of: resource)
+      case "AWS::Serverless::StateMachine":
+        expansion.expandRole(of: resource, template.globals?[key: "StateMachine"])
       default: continue
       }
     }
     expansion.expandImplicitAPI()
+    expansion.expandDeploymentRole()
     return expansion.template
   }
 
@@ -40,6 +43,12 @@ struct SAMExpansion {
     expandURL(of: resource, target, builder)
     var events = SAMEvents(template, resource, target: target, &resolver)
     for made in events.resources(&resolver) { template.add(made) }
+    expandRole(of: resource, settings)
+  }
+
+  private mutating func expandRole(of resource: TemplateResource, _ settings: SourceNode?) {
+    let roles = SAMRoles(of: resource, settings: settings)
+    for made in roles.resources(&resolver) { template.add(made) }
   }
 
   /// A property of the function, or what `Globals` say.
@@ -98,6 +107,27 @@ struct SAMExpansion {
       builder.permission(
         "URLInvokeAllowPublicAccess", on: target.function, to: "*",
         [("InvokedViaFunctionUrl", builder.flag(true))]))
+  }
+
+  /// CodeDeploy calls hooks through one role for all functions that are deployed little by little.
+  private mutating func expandDeploymentRole() {
+    let owner = template.resources(of: "AWS::Serverless::Function").first { function in
+      guard let preference = property("DeploymentPreference", of: function),
+        preference[key: "Role"] == nil
+      else { return false }
+      return preference[key: "Enabled"].map { resolver.text($0)?.known != "false" } ?? true
+    }
+    guard let owner else { return }
+    let build = SAMBuilder(owner)
+    template.add(
+      TemplateResource(
+        name: "CodeDeployServiceRole", type: "AWS::IAM::Role",
+        properties: build.object([
+          (
+            "ManagedPolicyArns",
+            build.list([build.awsPolicy("service-role/AWSCodeDeployRoleForLambda")])
+          )
+        ]), condition: nil, range: owner.range))
   }
 
   /// The API that SAM makes for events that name none has the authorizers of `Globals`.
