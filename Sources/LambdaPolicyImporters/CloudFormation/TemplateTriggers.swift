@@ -52,7 +52,7 @@ extension ResolvedValue {
   ) -> ResolvedValue {
     guard resource.type == "AWS::Serverless::StateMachine", self["Role"] == nil else { return self }
     let builder = SAMBuilder(resource)
-    let role = resolver.value(builder.roleARN(builder.name("Role")))
+    let role = resolver.value(builder.attribute(builder.name("Role"), "Arn"))
     return .object(
       members + [ResolvedMember(key: Located("Role", at: resource.range), value: role)])
   }

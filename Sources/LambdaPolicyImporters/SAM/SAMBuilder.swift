@@ -14,15 +14,8 @@ struct SAMBuilder {
 
   func flag(_ flag: Bool) -> SourceNode { SourceNode(.bool(flag), at: range) }
 
-  func list(_ elements: [SourceNode]) -> SourceNode { SourceNode(.array(elements), at: range) }
-
   /// The logical id that a suffix makes of the owner's.
   func name(_ suffix: String) -> String { owner.name + suffix }
-
-  /// The ARN of a role that SAM makes, of which AWS makes the name.
-  func roleARN(_ name: String) -> SourceNode {
-    substitution("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${own}", own: reference(name))
-  }
 
   func reference(_ name: String) -> SourceNode { object([("Ref", text(name))]) }
 

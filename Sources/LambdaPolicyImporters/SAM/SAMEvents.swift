@@ -57,7 +57,7 @@ struct SAMEvents {
       ]
     case "SQS", "Kinesis", "DynamoDB", "MSK", "MQ", "SelfManagedKafka", "DocumentDB":
       return [mapping(event, of: SAMEvents.polled.lazy.compactMap { event[$0] }.first)]
-    case "ScheduleV2": return [schedule(event)]
+    case "ScheduleV2": return [schedule(event)] + schedulerRole(event)
     case "Schedule", "EventBridgeRule", "CloudWatchEvent": return rule(event)
     case "CloudWatchLogs":
       let arn = event["LogGroupName"].map {
@@ -78,7 +78,6 @@ struct SAMEvents {
         permission(event, "alexa-appkit.amazon.com", [("EventSourceToken", event["SkillId"])]),
       ]
     case "Cognito": return userPool(event)
-    case "ScheduleV2": return schedulerRole(event)
     default: return []
     }
   }
@@ -107,9 +106,8 @@ struct SAMEvents {
   private func schedulerRole(_ event: SAMEvent) -> [TemplateResource] {
     guard event["RoleArn"] == nil else { return [] }
     let build = event.builder
-    let arn = target.alias == nil ? build.attribute(function.name, "Arn") : target.function
     let document = build.object([
-      ("Statement", build.allowance(of: "lambda:InvokeFunction", on: arn))
+      ("Statement", build.allowance(of: "lambda:InvokeFunction", on: target.arn))
     ])
     let policy = build.inlinePolicy("\(function.name)\(event.name)LambdaPolicy", document)
     return [
@@ -198,7 +196,7 @@ struct SAMEvents {
   /// A schedule calls with a role: the event's, or one that SAM makes.
   private func schedule(_ event: SAMEvent) -> TemplateResource {
     let build = event.builder
-    let role = event["RoleArn"] ?? build.roleARN(build.name("\(event.name)Role"))
+    let role = event["RoleArn"] ?? build.attribute(build.name("\(event.name)Role"), "Arn")
     return build.resource(
       event.name, "AWS::Scheduler::Schedule",
       [("Target", build.object([("Arn", target.arn), ("RoleArn", role)]))])
