@@ -103,4 +103,7 @@ struct TemplateResource {
   static let otherTypes = ["AWS::Serverless::Api", "AWS::Serverless::HttpApi"]
 
   subscript(property: String) -> SourceNode? { properties?[key: property] }
+
+  /// What messages call it.
+  var label: ResourceLabel { ResourceLabel(name: name, type: type, range: range) }
 }
