@@ -7,7 +7,8 @@ package enum ImporterCatalogue {
     StateFileImporter(), GetPolicyImporter(), AddPermissionOutputImporter(), AliasListImporter(),
     VersionListImporter(), FunctionListImporter(), FunctionImporter(), AliasImporter(),
     FunctionURLImporter(), ConfigurationItemImporter(), AccountDetailsImporter(),
-    TemplateImporter(), TerraformImporter(), PolicyDocumentImporter(), ErrorAnswerImporter(), TranscriptImporter(),
+    TemplateImporter(), TerraformImporter(), PolicyDocumentImporter(), ErrorAnswerImporter(),
+    TranscriptImporter(),
   ]
 
   /// Whether some importer reads the file.

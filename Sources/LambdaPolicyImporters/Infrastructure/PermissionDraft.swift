@@ -23,7 +23,8 @@ struct PermissionDraft {
   /// Nil when one of the three that are required is missing: the function, `Action`, `Principal`.
   init?(
     named name: String, statementID: String? = nil, function: OpenText?,
-    _ texts: [String: OpenText], presence: ResourcePresence, in place: StackPlace, at range: SourceRange
+    _ texts: [String: OpenText], presence: ResourcePresence, in place: StackPlace,
+    at range: SourceRange
   ) {
     guard let function, texts["Action"] != nil, texts["Principal"] != nil else { return nil }
     self.name = name

@@ -32,6 +32,7 @@ struct TerraformConfiguration {
         shape.expected("a resource with 'type' and 'name'", at: resource)
         continue
       }
+      shape.object(resource[key: "expressions"], "expressions by their attributes")
       let isData = resource[key: "mode"]?.text == "data"
       module.resources["\(isData ? "data." : "")\(type).\(name)"] = resource
     }

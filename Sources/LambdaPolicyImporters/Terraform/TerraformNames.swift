@@ -133,10 +133,13 @@ extension TerraformResolver {
     return OpenText(arn.function.unqualifiedARN.description).qualified(by: name)
   }
 
-  /// What `function_name` and `qualifier` of a resource name together; nil without the first.
+  /// What `function_name` and `qualifier` of a resource name together; nil without the first, and
+  /// when one of them is no text.
   mutating func qualifiedFunction(of resource: TerraformResource) -> OpenText? {
     guard let function = text("function_name", of: resource) else { return nil }
-    guard let qualifier = text("qualifier", of: resource) else { return function }
+    let value = attribute("qualifier", of: resource)
+    if value == .none { return function }
+    guard let qualifier = value.text else { return nil }
     if let known = function.known, let name = FunctionName(known),
       let own = name.qualifier, own == qualifier.known
     {

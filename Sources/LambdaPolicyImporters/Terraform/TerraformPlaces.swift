@@ -12,7 +12,9 @@ struct TerraformPlaces {
     }
     var scope = scope
     scope.account = scope.account ?? TerraformPlaces.account(of: plan)
-    scope.region = scope.region ?? regions["aws"] ?? TerraformPlaces.region(of: plan)
+    scope.region =
+      scope.region ?? regions["aws"] ?? Array(regions.values).only
+      ?? TerraformPlaces.region(of: plan)
     standard = try StackPlace(scope)
   }
 

@@ -15,6 +15,13 @@ struct TerraformPlan {
   /// What is not as Terraform writes it.
   private(set) var faults: [Diagnostic] = []
 
+  /// What is to happen to the resources.
+  private struct Changes {
+    var byAddress: [String: Change] = [:]
+    /// Those that Terraform leaves as they are and manages no longer.
+    var forgotten: [TerraformResource] = []
+  }
+
   /// What is to happen to one resource.
   private struct Change {
     let isCreation: Bool
@@ -27,17 +34,17 @@ struct TerraformPlan {
     let configuration = shape.object(node[key: "configuration"], "the configuration")
     self.configuration = TerraformConfiguration(configuration, &shape)
     variables = shape.object(node[key: "variables"], "variables by their names")
-    let changes = TerraformPlan.changes(node, &shape)
+    let changes = TerraformPlan.changes(node, self.configuration, &shape)
     let values = node[key: "planned_values"] ?? node[key: "values"]
     for resource in TerraformPlan.resources(of: values, self.configuration, &shape) {
       var resource = resource
-      if let change = changes[resource.address] {
+      if let change = changes.byAddress[resource.address] {
         resource.isCreated = change.isCreation
         resource.unknown = change.unknown
       }
-      if resource.isManaged { resources.append(resource) }
-      byAddress[resource.address] = resource
+      add(resource)
     }
+    for resource in changes.forgotten { add(resource) }
     let state = shape.object(node[key: "prior_state"], "the state before")
     earlier = TerraformPlan.resources(of: state?[key: "values"], self.configuration, &shape)
     for resource in earlier where !resource.isManaged && byAddress[resource.address] == nil {
@@ -46,29 +53,39 @@ struct TerraformPlan {
     faults = shape.faults
   }
 
+  private mutating func add(_ resource: TerraformResource) {
+    if resource.isManaged { resources.append(resource) }
+    byAddress[resource.address] = resource
+  }
+
   /// The managed resources of a type, in the order of the plan.
   func resources(of type: String) -> [TerraformResource] {
     resources.filter { $0.type == type }
   }
 
   private static func changes(
-    _ node: SourceNode, _ shape: inout TerraformShape
-  ) -> [String: Change] {
-    var result: [String: Change] = [:]
+    _ node: SourceNode, _ configuration: TerraformConfiguration, _ shape: inout TerraformShape
+  ) -> Changes {
+    var result = Changes()
     for entry in shape.array(node[key: "resource_changes"], "changes of resources") {
-      guard let address = entry[key: "address"]?.text,
-        let change = shape.object(entry[key: "change"], "a change")
-      else {
-        if entry.members == nil || entry[key: "address"]?.text == nil {
-          shape.expected("a change with an 'address'", at: entry)
-        }
+      guard let address = entry[key: "address"]?.text else {
+        shape.expected("a change with an 'address'", at: entry)
         continue
       }
+      guard let change = shape.object(entry[key: "change"], "a change") else { continue }
       // A deposed object is one that will be gone.
       guard entry[key: "deposed"] == nil else { continue }
       let actions = shape.array(change[key: "actions"], "actions").compactMap(\.text)
-      result[address] = Change(
-        isCreation: actions == ["create"], unknown: change[key: "after_unknown"])
+      if actions == ["forget"],
+        let kept = TerraformResource(entry, configuration, values: change[key: "before"])
+      {
+        result.forgotten.append(kept)
+      }
+      let unknown = change[key: "after_unknown"]
+      if let unknown, unknown.text != nil || unknown.elements != nil {
+        shape.expected("what is unknown after apply as an object", at: unknown)
+      }
+      result.byAddress[address] = Change(isCreation: actions == ["create"], unknown: unknown)
     }
     return result
   }
@@ -90,7 +107,7 @@ struct TerraformPlan {
     to result: inout [TerraformResource], _ shape: inout TerraformShape
   ) {
     for node in shape.array(module[key: "resources"], "resources") {
-      if let resource = TerraformResource(node, configuration) {
+      if let resource = TerraformResource(node, configuration, values: node[key: "values"]) {
         result.append(resource)
         shape.object(node[key: "values"], "the values of a resource")
       } else {
@@ -123,7 +140,7 @@ struct TerraformResource {
   /// The place of the address.
   let range: SourceRange
 
-  init?(_ node: SourceNode, _ configuration: TerraformConfiguration) {
+  init?(_ node: SourceNode, _ configuration: TerraformConfiguration, values: SourceNode?) {
     guard let addressNode = node[key: "address"], let address = addressNode.text,
       let type = node[key: "type"]?.text, let name = node[key: "name"]?.text
     else { return nil }
@@ -131,7 +148,7 @@ struct TerraformResource {
     self.type = type
     module = TerraformTraversal(address).module
     isManaged = node[key: "mode"]?.text != "data"
-    values = node[key: "values"].flatMap { $0.members == nil ? nil : $0 }
+    self.values = values.flatMap { $0.members == nil ? nil : $0 }
     let key = "\(isManaged ? "" : "data.")\(type).\(name)"
     let written = configuration.module(at: module)?.resources[key]
     expressions = written?[key: "expressions"]

@@ -26,6 +26,7 @@ extension TerraformResolver {
         OpenValue($0.reference.inModule(scope.module), .computed, at: origin(scope))
       }
     }
+    if open.contains(where: { !$0.isKey }) { open.removeAll(where: \.isKey) }
     // What may be a function comes first, as by its first part a text is told to be one.
     return open.isEmpty
       ? self.open(path, .function, scope)
@@ -155,6 +156,11 @@ extension ResolvedValue {
     case .text, .none: nil
     }
   }
+}
+
+extension OpenValue {
+  /// Whether the value only tells instances apart.
+  fileprivate var isKey: Bool { name.hasSuffix("count.index") || name.hasSuffix("each.key") }
 }
 
 extension TerraformTraversal {
