@@ -195,19 +195,19 @@ extension SourceNode {
     guard let elements else { return [self] }
     return elements.filter { block in
       (block.members ?? []).allSatisfy { member in
-        guard let constant = member.node[key: "constant_value"], let scalar = constant.scalarText,
-          let value = element?[key: member.key.value]?.scalarText
-        else { return true }
-        return scalar == value
+        guard let constant = member.node[key: "constant_value"] else { return true }
+        return constant.scalars == element?[key: member.key.value]?.scalars ?? []
       }
     }
   }
 
-  private var scalarText: String? {
+  /// The texts of a value or of a list's values, which a set may have in another order.
+  private var scalars: [String] {
     switch value {
-    case .string(let text), .number(let text): text
-    case .bool(let flag): flag ? "true" : "false"
-    case .object, .array, .null: nil
+    case .string(let text), .number(let text): [text]
+    case .bool(let flag): [flag ? "true" : "false"]
+    case .array(let elements): elements.flatMap(\.scalars).sorted()
+    case .object, .null: []
     }
   }
 }
