@@ -183,6 +183,7 @@ struct `The place and the shape of a plan` {
   @Test(arguments: [
     "aws lambda add-permission --function-name f\ncat > main.tf <<EOF\nresource \"a\" \"b\" {\n}\nEOF\n",
     "resource \"a\" \"b\"", "{}", #"{"version":4}"#, #"{"resource":{}}"#, #"{"data":7}"#,
+    #"{"data":{"items":{}}}"#,
   ])
   func `in no form of Terraform is not taken for one`(_ text: String) {
     #expect(

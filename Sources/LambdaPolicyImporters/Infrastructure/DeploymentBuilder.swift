@@ -65,12 +65,7 @@ struct DeploymentBuilder {
       state.bag.report(.conflictingFunction(function, at: draft.resource.range), in: file)
       return
     }
-    state.withFunction(function) { function in
-      function.aliases[name] = alias
-      for share in alias.shares {
-        if case .version(let version) = share.version { function.add(version) }
-      }
-    }
+    state.withFunction(function) { $0.add(alias) }
   }
 
   /// Adds the URL of a function or of one of its qualifiers.
@@ -129,6 +124,14 @@ struct AliasDraft {
 }
 
 extension Function {
+  /// Adds an alias, and the versions that it points to.
+  fileprivate mutating func add(_ alias: Alias) {
+    aliases[alias.name] = alias
+    for share in alias.shares {
+      if case .version(let version) = share.version { add(version) }
+    }
+  }
+
   /// Adds a version of which nothing but the number is known, unless it is there.
   fileprivate mutating func add(_ version: FunctionVersion) {
     if versions[version] == nil {

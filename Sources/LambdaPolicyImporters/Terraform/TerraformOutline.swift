@@ -70,11 +70,19 @@ struct TerraformOutline {
       && quoted.allSatisfy { $0.hasPrefix("\"") && $0.hasSuffix("\"") && $0.count > 2 }
   }
 
-  /// Whether a tree is a `.tf.json`: nothing but kinds of blocks, one of them with something named.
+  /// Whether a tree is a `.tf.json`: nothing but kinds of blocks, and one that tells by what it
+  /// holds: the types of resources have a `_` in their names.
   private static func isConfiguration(_ node: SourceNode) -> Bool {
     guard let members = node.members, !members.isEmpty else { return false }
     return members.allSatisfy { $0.key.value == "//" || blocks[$0.key.value] != nil }
-      && members.contains { $0.key.value != "//" && !($0.node.members ?? []).isEmpty }
+      && members.contains { member in
+        let inner = member.node.members ?? []
+        return switch member.key.value {
+        case "resource", "data": inner.contains { $0.key.value.contains("_") }
+        case "module", "variable", "provider", "terraform": !inner.isEmpty
+        default: false
+        }
+      }
   }
 
   /// Whether a tree is a `terraform.tfstate`, of version 4 or an earlier one.

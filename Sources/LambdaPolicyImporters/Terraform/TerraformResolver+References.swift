@@ -8,21 +8,29 @@ extension TerraformResolver {
     if let constant = expression[key: "constant_value"] { return plain(constant) }
     guard enter() else { return open(path, .function, scope) }
     defer { leave() }
-    let references = expression.wholeReferences
-    var values: [(reference: String, value: ResolvedValue)] = []
-    for reference in references {
+    var parts: [Part] = []
+    for reference in expression.wholeReferences {
       guard let value = value(of: reference, at: path, scope), !value.isFlag,
-        !values.contains(where: { $0.value == value })
+        !parts.contains(where: { $0.value == value })
       else { continue }
-      values.append((reference, value))
+      parts.append(Part(reference: reference, value: value))
     }
-    if values.count == 1, let only = values.first {
-      if only.value.openValues.isEmpty { hasAssumed = true }
-      return only.value
-    }
-    var open = values.flatMap(\.value.openValues).withoutRepetitions
+    guard parts.count == 1, let only = parts.first else { return open(parts, at: path, scope) }
+    if only.value.openValues.isEmpty { hasAssumed = true }
+    return only.value
+  }
+
+  /// One thing that an expression refers to.
+  private struct Part {
+    let reference: String
+    let value: ResolvedValue
+  }
+
+  /// What a text of several parts leaves open: how they are put together is not known.
+  private func open(_ parts: [Part], at path: String, _ scope: TerraformScope) -> ResolvedValue {
+    var open = parts.flatMap(\.value.openValues).withoutRepetitions
     if open.isEmpty {
-      open = values.map {
+      open = parts.map {
         OpenValue($0.reference.inModule(scope.module), .computed, at: origin(scope))
       }
     }
