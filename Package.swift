@@ -18,9 +18,13 @@ let package = Package(
     .target(name: "LambdaPolicy"),
     .target(name: "LambdaPolicyImporters", dependencies: ["LambdaPolicy"]),
     .target(name: "LambdaPolicyYAML", dependencies: ["LambdaPolicy", "Yams"]),
+    .target(name: "LambdaPolicyTestRunner", dependencies: ["LambdaPolicy"]),
     .target(
       name: "LambdaPolicyCommands",
-      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyYAML", argumentParser]),
+      dependencies: [
+        "LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyTestRunner", "LambdaPolicyYAML",
+        argumentParser,
+      ]),
     .executableTarget(name: "lambda-policy", dependencies: ["LambdaPolicyCommands"]),
 
     .target(

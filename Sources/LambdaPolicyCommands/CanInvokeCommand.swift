@@ -63,6 +63,10 @@ struct CanInvokeCommand: ParsableCommand {
 
   private func show(_ evaluation: FunctionURLEvaluation, of deployment: Deployment) {
     guard !output.quiet else { return }
+    let extraNotes =
+      self.extraNotes
+      + Words.notes(
+        onURLOf: evaluation.checks[0].request.target, evaluation.authType, in: deployment)
     switch output.format {
     case .text:
       let answers = evaluation.checks.map {

@@ -7,7 +7,8 @@ struct LambdaPolicyCommand: ParsableCommand {
     abstract: "Tells, offline and with reasons, who may invoke which AWS Lambda function.",
     version: "0.1.0",
     subcommands: [
-      CanInvokeCommand.self, ReplayCommand.self, SimulateRoutingCommand.self,
+      CanInvokeCommand.self, TestCommand.self, ShowCommand.self, ReplayCommand.self,
+      SimulateRoutingCommand.self,
       CollectCommandsCommand.self,
     ])
 }

@@ -27,8 +27,16 @@ struct SourceLoader {
 
   /// Every source is read, also behind one that is wrong, so that all faults show at once.
   static func load(_ options: SourceOptions, scope: ImportScope) -> Result {
-    var loader = SourceLoader(scope, isLenient: options.lenient)
-    for path in options.sources { loader.load(path) }
+    load(options.sources, scope: scope, isLenient: options.lenient)
+  }
+
+  /// The same for paths; the commands of a set-up are run after all sources are read.
+  static func load(
+    _ paths: [String], scope: ImportScope, isLenient: Bool = false, setup: SourceFile? = nil
+  ) -> Result {
+    var loader = SourceLoader(scope, isLenient: isLenient)
+    for path in paths { loader.load(path) }
+    if let setup { ImporterCatalogue.read(SourceInput.input(of: setup), into: &loader.state) }
     ImporterCatalogue.finish(&loader.state)
     loader.checkParameters()
     return Result(
@@ -48,7 +56,7 @@ struct SourceLoader {
 
   private mutating func load(_ path: String) {
     if path == "-" {
-      loadInput()
+      load(.standardInput(), ImportInput.standardInput)
       return
     }
     var isDirectory = false
@@ -113,38 +121,61 @@ struct SourceLoader {
 
   /// 1 for a file of a folder that is a source, or should be one; 0 for any other.
   private mutating func loadFound(_ file: String) -> Int {
-    guard let bytes = bytes(of: file) else { return 0 }
-    let input = SourceInput.input(of: SourceFile(name: file, bytes: bytes))
-    guard ImporterCatalogue.recognizes(input) || input.isBroken else {
-      state.bag.report(.skipped(input), in: input.file)
-      return 0
+    do throws(Terminal.FileFault) {
+      let chunks = try InputChunks(file)
+      switch try SourceContent.read(file, from: chunks) {
+      case .whole(let input):
+        if ImporterCatalogue.recognizes(input) || input.isBroken {
+          ImporterCatalogue.read(input, into: &state)
+          return 1
+        }
+        report(.skipped(input), of: file)
+      case .list(let list):
+        guard let unknown = try read(list, named: file, from: chunks) else { return 1 }
+        report(.skipped(unknown), of: file)
+      }
+    } catch {
+      report(error, of: file)
     }
-    ImporterCatalogue.read(input, into: &state)
-    return 1
+    return 0
   }
 
   private mutating func loadFile(_ path: String) {
-    guard let bytes = bytes(of: path) else { return }
-    ImporterCatalogue.read(
-      SourceInput.input(of: SourceFile(name: path, bytes: bytes)), into: &state)
+    do throws(Terminal.FileFault) {
+      load(try InputChunks(path), path)
+    } catch {
+      report(error, of: path)
+    }
   }
 
-  private mutating func loadInput() {
-    guard case .success(let bytes) = Terminal.readInput() else {
-      faults.append("<stdin>: error: standard input cannot be read")
-      return
+  /// Reads a file, or standard input, that was named as a source.
+  private mutating func load(_ chunks: InputChunks, _ name: String) {
+    do throws(Terminal.FileFault) {
+      switch try SourceContent.read(name, from: chunks) {
+      case .whole(let input): ImporterCatalogue.read(input, into: &state)
+      case .list(let list):
+        guard let unknown = try read(list, named: name, from: chunks) else { return }
+        ImporterCatalogue.reportUnknown(unknown, to: &state)
+      }
+    } catch {
+      report(error, of: name)
     }
-    ImporterCatalogue.read(
-      SourceInput.input(of: SourceFile(name: "<stdin>", bytes: bytes)), into: &state)
   }
 
-  private mutating func bytes(of path: String) -> [UInt8]? {
-    switch Terminal.readFile(path) {
-    case .success(let bytes): return bytes
-    case .failure(let error):
-      faults.append("\(path): error: the file cannot be read: \(error.reason)")
-      return nil
-    }
+  private mutating func report(_ fault: Terminal.FileFault, of name: String) {
+    let what = name == ImportInput.standardInput ? "standard input" : "the file"
+    faults.append("\(name): error: \(what) cannot be read: \(fault.reason)")
+  }
+
+  /// What was found when it is of no known kind.
+  private mutating func read(
+    _ list: ImporterCatalogue.List, named name: String, from chunks: InputChunks
+  ) throws(Terminal.FileFault) -> ImportInput? {
+    let before = state
+    let unknown = ImporterCatalogue.read(list, named: name, into: &state) { chunks.next() }
+    guard let fault = chunks.fault else { return unknown }
+    state = before
+    throw fault
   }
 
   /// The operating system's reason in words.

@@ -31,18 +31,26 @@ enum Terminal {
     var reason: String { words.lowercased() }
   }
 
-  /// Everything in a file, pipe or device.
+  /// Everything in a file, pipe or device; more than the limit of `InputChunks` is a fault.
   static func readFile(_ path: String) -> Result<[UInt8], FileFault> {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return .failure(lastFault) }
-    defer { close(descriptor) }
-    return readAll(descriptor)
+    do throws(FileFault) {
+      return .success(try InputChunks(path).all())
+    } catch {
+      return .failure(error)
+    }
   }
 
-  /// Everything on standard input.
-  static func readInput() -> Result<[UInt8], FileFault> { readAll(0) }
+  /// Everything on standard input, with the same limit.
+  static func readInput() -> Result<[UInt8], FileFault> {
+    do throws(FileFault) {
+      return .success(try InputChunks.standardInput().all())
+    } catch {
+      return .failure(error)
+    }
+  }
 
-  private static var lastFault: FileFault {
+  /// Why the last call to the operating system failed.
+  static var lastFault: FileFault {
     let number = errno
     let words = unsafe strerror(number).map { unsafe String(cString: $0) }
     return FileFault(number: number, words: words ?? "error \(number)")
@@ -64,22 +72,6 @@ enum Terminal {
     if fault == nil, unsafe rename(draft, path) != 0 { fault = lastFault }
     if fault != nil { _ = unsafe unlink(draft) }
     return fault
-  }
-
-  private static func readAll(_ descriptor: Int32) -> Result<[UInt8], FileFault> {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-        unsafe read(descriptor, buffer.baseAddress, buffer.count)
-      }
-      if count == 0 { return .success(bytes) }
-      if count > 0 {
-        bytes += chunk[..<count]
-      } else if errno != EINTR {
-        return .failure(lastFault)
-      }
-    }
   }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {

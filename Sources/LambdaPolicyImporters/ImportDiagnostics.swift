@@ -66,6 +66,14 @@ extension Diagnostic {
       at: range)
   }
 
+  /// An element of a long list, or what stands beside the list, is longer than any that AWS has.
+  static func tooLong(_ limit: Int, at range: SourceRange) -> Diagnostic {
+    .error(
+      "too-long",
+      "found an element, or what stands beside the list, of more than \(limit) bytes, which is the limit",
+      at: range)
+  }
+
   /// An answer of the AWS CLI lacks a member or has it in another form.
   static func unexpectedAnswer(
     _ node: SourceNode, of command: String, expected: String

@@ -5,6 +5,9 @@ package struct ImportInput: Sendable {
   package let file: SourceFile
   let content: Content
 
+  /// The name of what comes on standard input.
+  package static let standardInput = "<stdin>"
+
   enum Content: Sendable {
     /// Well-formed JSON.
     case json(SourceNode)
@@ -37,6 +40,12 @@ package struct ImportInput: Sendable {
     let content = ImportInput.content(of: file)
     self.content =
       readYAML.flatMap { ImportInput.template(in: file, content, $0) } ?? content
+  }
+
+  /// A file whose content is known.
+  init(_ file: SourceFile, _ content: Content) {
+    self.file = file
+    self.content = content
   }
 
   /// A script may write a template, so that only a text whose first line is a key counts as YAML.
@@ -74,6 +83,9 @@ package struct ImportInput: Sendable {
       return .brokenJSON(error)
     }
   }
+
+  /// Whether bytes start like a gzip file (RFC 1952, 2.3.1).
+  package static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
   /// Whether the file starts like JSON or like a template in YAML and is neither.
   package var isBroken: Bool {

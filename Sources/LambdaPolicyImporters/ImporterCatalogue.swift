@@ -20,9 +20,16 @@ package enum ImporterCatalogue {
   ///
   /// A lenient reader leaves out what an importer reports as an error and does not leave out itself.
   package static func read(_ input: ImportInput, into state: inout ImportState) {
+    reading(input.file, into: &state) { add(input, to: &$0) }
+  }
+
+  /// Reads a file of a folder, in which a lenient reader leaves out what is an error.
+  static func reading(
+    _ file: SourceFile, into state: inout ImportState, _ add: (inout ImportState) -> Void
+  ) {
     let start = state.bag.diagnostics.count
-    state.folder = input.file.folder
-    add(input, to: &state)
+    state.folder = file.folder
+    add(&state)
     leaveOutErrors(from: start, of: &state)
   }
 

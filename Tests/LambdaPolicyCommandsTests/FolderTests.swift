@@ -50,7 +50,7 @@ struct `A folder of sources` {
       #expect(result.status == 0)
       for words in [
         ".hidden: warning: skipped: a hidden file", "notes.txt: warning: skipped",
-        "snapshot.gz: warning: skipped: found gzip data, expected what it holds; read it with 'zcat FILE | lambda-policy … --from -'",
+        "snapshot.gz: warning: skipped: found a gzip file, expected what it holds; read it with: zcat \(deep.path)/snapshot.gz | lambda-policy … --from -",
         "list-functions.yaml: warning: skipped: found YAML with the key 'Functions', expected JSON; collect it again with '--output json'",
       ] {
         #expect(result.error.contains(words), "\(result.error)")

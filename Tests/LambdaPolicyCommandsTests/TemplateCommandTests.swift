@@ -62,4 +62,28 @@ struct `can-invoke from a template` {
     #expect(result.error.contains("<stdin>:"))
     #expect(result.error.contains("[invalid-yaml]"))
   }
+
+  /// A URL that sources tell of, and a question about it, about another type, and about an alias.
+  @Test(arguments: [
+    ("orders", "AWS_IAM", nil),
+    ("orders", "NONE", "has AuthType AWS_IAM, the question is about NONE"),
+    ("orders:live", "AWS_IAM", "there is one of the unqualified function"),
+  ])
+  func `tells when the URL that is asked about is another`(
+    _ function: String, _ type: String, _ note: String?
+  ) throws {
+    let result = try Tool.run(
+      [
+        "can-invoke", function, "--account", "123456789012", "--region", "us-west-2",
+        "--principal", "210987654321", "--function-url", type, "--from", "-",
+      ],
+      input: """
+        aws lambda create-function --function-name orders --role arn:aws:iam::123456789012:role/r --code S3Bucket=b,S3Key=k --handler i.h --runtime nodejs22.x
+        aws lambda publish-version --function-name orders
+        aws lambda create-alias --function-name orders --name live --function-version 1
+        aws lambda create-function-url-config --function-name orders --auth-type AWS_IAM
+        """)
+    #expect(result.output.contains("AuthType AWS_IAM, the question") == (type == "NONE"))
+    if let note { #expect(result.output.contains(note), "\(result)") }
+  }
 }

@@ -68,7 +68,10 @@ struct `A faulty export` {
   }
 
   @Test(arguments: [
-    ([0x1F, 0x8B, 0x08, 0x00], "zcat FILE | lambda-policy … --from -"),
+    (
+      [0x1F, 0x8B, 0x08, 0x00],
+      "found a gzip file, expected what it holds; read it with: zcat export | lambda-policy … --from -"
+    ),
     (Array("Functions:\n- FunctionName: f\n".utf8), "collect it again with '--output json'"),
     (Array("---\nAliases: []\n".utf8), "collect it again with '--output json'"),
   ])

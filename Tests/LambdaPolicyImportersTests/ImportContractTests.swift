@@ -58,23 +58,66 @@ struct `A scenario in several formats` {
     Question("unknown-parameter", nil, "sns.amazonaws.com", topic, .denied),
   ]
 
+  static let placed = ["aws:SourceArn": "arn:aws:sns:us-west-2:123456789012:orders-placed"]
+  static let errors = [
+    "aws:SourceArn": "arn:aws:logs:us-west-2:123456789012:log-group:/orders/errors:*"
+  ]
+  static let byURL = ["lambda:InvokedViaFunctionUrl": "true"]
+
+  /// Scenarios in which something is configured to call the alias, and of documents.
+  static let moreQuestions = [
+    Question("s3-trigger", "live", "s3.amazonaws.com", own, .allowed),
+    Question("s3-trigger", nil, "s3.amazonaws.com", own, .denied),
+    Question("sns-trigger", "live", "sns.amazonaws.com", placed, .allowed),
+    Question("sns-trigger", "1", "sns.amazonaws.com", placed, .denied),
+    Question("eventbridge-trigger", "live", "events.amazonaws.com", nightly, .allowed),
+    Question("eventbridge-trigger", nil, "events.amazonaws.com", nightly, .denied),
+    Question("logs-trigger", "live", "logs.amazonaws.com", errors, .allowed),
+    Question("logs-trigger", nil, "logs.amazonaws.com", errors, .denied),
+    Question("url-iam", nil, "210987654321", byURL, .allowed),
+    Question(
+      "url-iam", nil, "210987654321", ["lambda:InvokedViaFunctionUrl": "false"], .denied),
+    Question(
+      "deny-document", nil, "210987654321", ["aws:PrincipalOrgID": "o-a1b2c3d4e5"], .allowed),
+    Question(
+      "deny-document", nil, "210987654321", ["aws:PrincipalOrgID": "o-0"],
+      .explicitlyDenied),
+  ]
+
+  static var allQuestions: [Question] { questions + moreQuestions }
+
   static var scenarios: [String] { Fixtures.names(in: "Imports") }
 
-  @Test func `there are at least eight`() { #expect(Self.scenarios.count >= 8) }
+  static var wired: [String] { scenarios.filter { $0.hasSuffix("-trigger") } }
+
+  @Test func `there are at least fifteen`() { #expect(Self.scenarios.count >= 15) }
+
+  /// Each of these has one trigger, whose call its grant lets in whatever AWS's own ids are.
+  @Test(arguments: wired)
+  func `has the same wire in each`(_ scenario: String) throws {
+    for format in Fixtures.names(in: "Imports/\(scenario)") {
+      let wires = WireEvaluator(try read(scenario, format).deployment).wires
+      #expect(wires.map(\.verdict) == [.decided(.allowed)], "\(format)")
+    }
+  }
 
   @Test(arguments: scenarios)
   func `gives the same deployment in each`(_ scenario: String) throws {
     let formats = Fixtures.names(in: "Imports/\(scenario)")
     #expect(formats.count >= 2)
-    let outlines = try formats.map { try outline(of: read(scenario, $0)) }
+    let outlines = try formats.map { format in
+      let state = try read(scenario, format)
+      // Commands and templates of the other scenarios tell of no triggers.
+      return outline(of: state) + (Self.wired.contains(scenario) ? triggers(of: state) : [])
+    }
     for (format, outline) in zip(formats, outlines) {
       #expect(outline == outlines[0], "\(format) against \(formats[0])")
     }
   }
 
-  @Test(arguments: questions.indices)
+  @Test(arguments: allQuestions.indices)
   func `gives the right answer in each`(_ index: Int) throws {
-    let question = Self.questions[index]
+    let question = Self.allQuestions[index]
     for format in Fixtures.names(in: "Imports/\(question.scenario)") {
       let state = try read(question.scenario, format)
       #expect(!state.bag.hasErrors, "\(format)")
@@ -127,5 +170,15 @@ struct `A scenario in several formats` {
       + state.deployment.unreadParts.compactMap(\.grant).map { grant in
         "open \(grant.id) \(grant.scope): \(grant.values.map(\.name))"
       }
+  }
+
+  /// What calls what, as whom and with which source; names differ between formats.
+  private func triggers(of state: ImportState) -> [String] {
+    state.deployment.triggers.map { trigger in
+      let calls = trigger.calls.map {
+        "\($0.sourceARN?.description ?? "-") of \($0.sourceAccount?.description ?? "-")"
+      }
+      return "\(trigger.source) \(trigger.caller) \(calls) -> \(trigger.reference)"
+    }
   }
 }

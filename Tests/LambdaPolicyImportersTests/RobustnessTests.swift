@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever the bytes, reading ends in diagnostics or in a deployment, and asking ends in an answer.
 struct `Damaged input` {
-  static let folders = ["Policies", "Tutorial", "Exports", "Identity", "Collected"]
+  static let folders = ["Policies", "Tutorial", "Exports", "Identity", "Collected", "Config"]
   /// Whether every place and every value is tried, as a release build does; else some of them.
   static let isThorough = ProcessInfo.processInfo.environment["EVERY_BYTE"] == "1"
 
@@ -65,6 +65,39 @@ struct `Damaged input` {
         read("template", damaged)
       }
     }
+  }
+
+  /// YAML that stands for endless text, refers to itself or is nested without end.
+  static var endlessTemplates: [(text: String, words: String)] {
+    let head = "Resources:\n  F: &f\n    Type: AWS::Lambda::Function\n"
+    var bomb = head + "    Properties: &a0 {x: [y, y]}\n"
+    for level in 1...30 {
+      let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      bomb += "  R\(level): &a\(level) [\(aliases)]\n"
+    }
+    var chain = head + "  A0: &b0 x\n"
+    for level in 1..<1_000 { chain += "  A\(level): &b\(level) [*b\(level - 1)]\n" }
+    let deep = String(repeating: "[", count: 100_000)
+    return [
+      (bomb, "aliases that stand for too much text"), (chain, "nesting deeper than 200 levels"),
+      (head + "    Properties: *f\n", "found undefined alias"),
+      (head + "    Properties: \(deep)\n", "nested deeper than 200 levels"),
+      ("{\"Resources\":\(deep)", "more than 200 levels of nesting"),
+      ("{\"configurationItems\":\(deep)", "more than 200 levels of nesting"),
+    ]
+  }
+
+  @Test(arguments: endlessTemplates)
+  func `without end is refused with its place`(_ text: String, _ words: String) throws {
+    var state = ImportState(scope: ImportScope())
+    ImporterCatalogue.read(input(SourceFile(name: "t", text: text)), into: &state)
+    ImporterCatalogue.finish(&state)
+    let report = try #require(state.bag.sorted.first)
+    #expect(state.bag.sorted.count == 1)
+    #expect(report.severity == .error)
+    #expect(report.range != nil)
+    #expect(report.message.contains(words), "\(report.message)")
+    #expect(state.deployment.functions.isEmpty)
   }
 
   @Test func `of account details is answered by a strict and a lenient reader`()

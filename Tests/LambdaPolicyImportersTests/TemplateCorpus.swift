@@ -88,9 +88,34 @@ struct TemplateCorpus {
         .map(\.key.value))
   }
 
-  /// What a template grants: each statement, and what is known of each grant with an open part.
-  static func grants(of path: String) throws -> Set<String> {
+  /// What a template makes, by kind: grants, versions, aliases, URLs and event source mappings.
+  static func made(by path: String) throws -> [String: Set<String>] {
     let state = try read(path, parameters: ["param1": "value1", "param2": "value2"])
+    var facts: [String: Set<String>] = ["Permission": grants(of: state)]
+    for function in state.deployment.sortedFunctions {
+      for version in function.versions.keys {
+        facts["Version", default: []].insert("\(function.identity.unqualifiedARN):\(version)")
+      }
+      for alias in function.aliases.values {
+        let target = alias.target.map(String.init(describing:)) ?? "-"
+        facts["Alias", default: []].insert(
+          "\(function.identity.unqualifiedARN):\(alias.name) -> \(target) \(alias.routing?.weight ?? 0)"
+        )
+      }
+      for (qualifier, url) in function.urls {
+        facts["Url", default: []].insert(
+          "\(FunctionARN(function.identity, qualifier)) \(url.authType)")
+      }
+    }
+    for trigger in state.deployment.triggers where trigger.source == .eventSourceMapping {
+      facts["EventSourceMapping", default: []].insert(
+        "\(trigger.calls.map { $0.sourceARN?.description ?? "-" }) -> \(trigger.reference)")
+    }
+    return facts
+  }
+
+  /// What a template grants: each statement, and what is known of each grant with an open part.
+  private static func grants(of state: ImportState) -> Set<String> {
     func text(_ statement: Statement) -> String {
       JSONWriter.compact(PolicyEncoder.encode(statement))
     }

@@ -117,6 +117,10 @@ struct `A trigger of a plan` {
     Case(
       "aws_scheduler_schedule", #"{"name":"s","target":[{"arn":"LIVE","role_arn":"ROLE"}]}"#,
       .schedule, as: role),
+    Case(
+      "aws_sfn_state_machine",
+      #"{"role_arn":"ROLE","definition":"{\"States\":{\"a\":{\"Type\":\"Task\",\"Resource\":\"LIVE\"}}}"}"#,
+      .stateMachine, as: role),
     Case("aws_pipes_pipe", #"{"target":"LIVE","role_arn":"ROLE"}"#, .pipe, as: role),
     Case(
       "aws_kinesis_firehose_delivery_stream",
@@ -244,6 +248,21 @@ struct `A trigger of a plan` {
       trigger.calls.map { $0.sourceARN?.description } == [
         "arn:aws:execute-api:us-east-1:111122223333:${aws_api_gateway_rest_api.a.id}/prod/GET/orders/{id}"
       ])
+  }
+
+  @Test func `is a route of a document, which is reported when it is not known`() {
+    let body =
+      #"{\"paths\":{\"/orders\":{\"get\":{\"x-amazon-apigateway-integration\":{\"uri\":\"LIVE\"}}}}}"#
+    let known = triggers([
+      Resource(
+        "aws_api_gateway_rest_api.a",
+        #"{"id":"api1","body":"\#(body.replacing("LIVE", with: Self.live))"}"#)
+    ])
+    #expect(known.map(\.target) == [Scenes.arn("live")])
+    let open = Resource(
+      "aws_api_gateway_rest_api.a", #"{"id":"api1"}"#, unknown: ["body"],
+      expressions: ["body": Self.expression("aws_lambda_function.f.invoke_arn")])
+    #expect(TerraformScene(open).read().ids == ["definition-not-read"])
   }
 
   @Test func `is a method of the root of a REST API in a state`() throws {

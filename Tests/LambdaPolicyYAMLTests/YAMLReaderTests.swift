@@ -100,6 +100,15 @@ struct `YAML` {
     #expect(try #require(fault(bomb + "[*a30]: 1\n")).contains("alias or a collection"))
   }
 
+  @Test func `that merges without end is refused in bounded time`() throws {
+    var bomb = "a0: &a0 {k: x}\n"
+    for level in 1...30 {
+      let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      bomb += "a\(level): &a\(level)\n  <<: [\(aliases)]\n  k\(level): y\n"
+    }
+    #expect(try #require(fault(bomb)).contains("aliases that stand for too much text"))
+  }
+
   @Test func `in one long line is read in time that grows with its length`() throws {
     let text = "[" + String(repeating: "{ä: x}, ", count: 50_000) + "{last: 1}]"
     let file = SourceFile(name: "t.yaml", text: text)

@@ -41,9 +41,10 @@ package struct DiagnosticBag: Sendable {
     _ entry: (offset: Int, element: Diagnostic), _ files: [String: Int]
   ) -> (Int, Int, String, Int) {
     let diagnostic = entry.element
+    let start = diagnostic.file?.part.offset ?? 0
     return (
-      files[diagnostic.file?.name ?? ""] ?? 0, diagnostic.range?.lowerBound ?? -1, diagnostic.id,
-      entry.offset
+      files[diagnostic.file?.name ?? ""] ?? 0,
+      diagnostic.range.map { start + $0.lowerBound } ?? -1, diagnostic.id, entry.offset
     )
   }
 }

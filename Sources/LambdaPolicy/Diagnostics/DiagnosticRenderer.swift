@@ -2,8 +2,13 @@
 package struct DiagnosticRenderer {
   /// The longest source line that is shown, in bytes.
   private static let excerptLimit = 400
-  /// The lines of each file that was shown before, by its name.
-  private var lines: [String: SourceLines] = [:]
+  /// The lines of each file that was shown before, or of a part of it.
+  private var lines: [Place: SourceLines] = [:]
+
+  private struct Place: Hashable {
+    let name: String
+    let part: SourcePart
+  }
 
   package init() {}
 
@@ -12,8 +17,9 @@ package struct DiagnosticRenderer {
     guard let file = diagnostic.file, let range = diagnostic.range else {
       return "\(diagnostic)\n"
     }
-    let lines = lines[file.name] ?? SourceLines(file)
-    self.lines[file.name] = lines
+    let place = Place(name: file.name, part: file.part)
+    let lines = lines[place] ?? SourceLines(file)
+    self.lines[place] = lines
     let position = lines.position(at: range.lowerBound)
     let text = diagnostic.line(at: position) + "\n"
     let line = lines.text(at: range.lowerBound)

@@ -41,6 +41,24 @@ public struct NearestGrant: Hashable, Sendable {
       return false
     }
 
+    /// The part in which they differ, as programs name it; a key without a name of its own by itself.
+    package var part: String {
+      switch self {
+      case .qualifier: "qualifier"
+      case .resource: "resource"
+      case .principal: "principal"
+      case .action: "action"
+      case .condition(let condition, _), .unknownCondition(let condition):
+        switch condition.key {
+        case .sourceARN: "source-arn"
+        case .sourceAccount: "source-account"
+        case .principalOrgID: "principal-org-id"
+        case .eventSourceToken: "event-source-token"
+        default: condition.key.name
+        }
+      }
+    }
+
     /// Whether the grant is for other principals.
     package var isPrincipal: Bool {
       if case .principal = self { return true }

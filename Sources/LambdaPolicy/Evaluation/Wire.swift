@@ -15,6 +15,8 @@ package struct Wire: Hashable, Sendable {
     case requester
     /// Which function, version or alias is called is not known.
     case openTarget
+    /// What the trigger names is no function, version or alias.
+    case noFunction
     /// Which role calls is not known.
     case openRole
   }
@@ -35,8 +37,10 @@ package struct Wire: Hashable, Sendable {
 
   /// Whether a call is refused.
   package var isBroken: Bool {
-    if case .decided(.denied) = verdict { return true }
-    return false
+    switch verdict {
+    case .decided(.denied), .noFunction: true
+    case .decided, .notAsked, .requester, .openTarget, .openRole: false
+    }
   }
 }
 

@@ -9,23 +9,30 @@ package struct WireEvaluator {
   }
 
   /// Every trigger with its verdict, in the order in which sources tell of them.
-  package var wires: [Wire] { deployment.triggers.map(wire) }
+  package var wires: [Wire] {
+    var marked: [String?: Deployment] = [:]
+    return deployment.triggers.map { trigger in
+      let known = marked[trigger.condition] ?? deployment.marked(under: trigger.condition)
+      marked[trigger.condition] = known
+      return wire(trigger, known)
+    }
+  }
 
-  /// The verdict on one trigger.
-  package func wire(_ trigger: Trigger) -> Wire {
+  private func wire(_ trigger: Trigger, _ marked: Deployment) -> Wire {
     switch trigger.caller {
     case .executionRole: return Wire(trigger: trigger, verdict: .notAsked, calls: [])
     case .requester: return Wire(trigger: trigger, verdict: .requester, calls: [])
     case .service, .role: break
     }
     guard let target = trigger.target else {
-      return Wire(trigger: trigger, verdict: .openTarget, calls: [])
+      let isKnown = trigger.reference.known != nil
+      return Wire(trigger: trigger, verdict: isKnown ? .noFunction : .openTarget, calls: [])
     }
     guard let caller = caller(of: trigger) else {
       return Wire(trigger: trigger, verdict: .openRole, calls: [])
     }
     let calls = trigger.calls.map { call in
-      answer(to: call, of: trigger, InvokeRequest(caller: caller, target: target))
+      answer(to: call, InvokeRequest(caller: caller, target: target), marked)
     }
     let wire = Wire(trigger: trigger, verdict: .decided(.undetermined), calls: calls)
     return Wire(
@@ -46,46 +53,56 @@ package struct WireEvaluator {
     }
   }
 
+  /// The answer, first with what is known alone, then with marks for what is open.
+  ///
+  /// With marks, grants and call fit whatever the values are, or are compared as they are written,
+  /// which is what a person wants to see of one that is refused. A Deny might fit one value and
+  /// not another, so that one which is not sure to stay away leaves the answer open.
   private func answer(
-    to call: TriggerCall, of trigger: Trigger, _ question: InvokeRequest
+    to call: TriggerCall, _ question: InvokeRequest, _ marked: Deployment
   ) -> Wire.Call {
     var question = question
     question.assumptions = assumptions
-    let plain = question.with(call) { $0.known }
-    let evaluation = deployment.evaluation(of: plain)
-    let isCertain =
-      evaluation.decision == .undetermined && isAdmittedWhateverIsOpen(call, trigger, question)
-    return Wire.Call(
-      call: call, evaluation: evaluation, decision: isCertain ? .allowed : evaluation.decision)
+    let plain = deployment.evaluation(of: question.with(call) { $0.known })
+    let written = marked.evaluation(of: question.with(call) { $0.marked })
+    switch plain.decision {
+    case .allowed, .denied(.explicit):
+      return Wire.Call(call: call, evaluation: plain, decision: plain.decision)
+    case .denied(.implicit):
+      let isSame = written.decision == plain.decision
+      return Wire.Call(
+        call: call, evaluation: isSame ? written : plain, decision: plain.decision)
+    case .undetermined:
+      let mayBeDenied = plain.outcomes.contains { outcome in
+        outcome.reference.statement.effect == .deny && outcome.applies != .no
+      }
+      let isAdmitted = written.decision == .allowed && !mayBeDenied
+      return Wire.Call(
+        call: call, evaluation: plain, decision: isAdmitted ? .allowed : .undetermined)
+    }
   }
+}
 
-  /// Whether grants with open values and a call with the same ones fit whatever the values are.
-  ///
-  /// Both are compared with marks for the values. A Deny might fit one value and not another, so
-  /// that one which is not sure to stay away leaves the answer open.
-  private func isAdmittedWhateverIsOpen(
-    _ call: TriggerCall, _ trigger: Trigger, _ question: InvokeRequest
-  ) -> Bool {
-    guard let target = trigger.target else { return false }
-    var closed = deployment
-    closed.unreadParts = deployment.unreadParts.filter { part in
-      guard let grant = part.grant, !part.effect.denies, !part.effect.revokes else { return true }
-      guard case .target(target) = grant.scope, let statement = grant.markedStatement,
-        grant.condition == nil || grant.condition == trigger.condition
-      else { return false }
-      var policy =
-        closed.functions[target.function]?.policies[target.qualifier]?.policy
-        ?? .emptyDefault
-      policy.statements.append(SourcedStatement(statement, origin: part.origin))
-      closed.setPolicy(policy, of: target)
+extension Deployment {
+  /// The deployment with marks for what is open in its grants, as far as they are sure to be there
+  /// under a condition of the source.
+  fileprivate func marked(under condition: String?) -> Deployment {
+    var marked = self
+    marked.unreadParts = unreadParts.filter { part in
+      guard let grant = part.grant, !part.effect.denies, !part.effect.revokes,
+        case .target(let target) = grant.scope, let statement = grant.markedStatement,
+        grant.condition == nil || grant.condition == condition
+      else { return true }
+      marked.append(SourcedStatement(statement, origin: part.origin), to: target)
       return false
     }
-    let marked = closed.evaluation(of: question.with(call) { $0.marked })
-    guard marked.decision == .allowed else { return false }
-    let plain = deployment.evaluation(of: question.with(call) { $0.known })
-    return !plain.outcomes.contains { outcome in
-      outcome.reference.statement.effect == .deny && outcome.applies != .no
-    }
+    return marked
+  }
+
+  private mutating func append(_ statement: SourcedStatement, to target: FunctionARN) {
+    var policy = functions[target.function]?.policies[target.qualifier]?.policy ?? .emptyDefault
+    policy.statements.append(statement)
+    setPolicy(policy, of: target)
   }
 }
 

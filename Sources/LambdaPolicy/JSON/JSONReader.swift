@@ -47,12 +47,17 @@ package struct JSONReader {
     if bytes.starts(with: [0xFE, 0xFF]) { throw fail(.notUTF8(encoding: "UTF-16")) }
     skipWhitespace()
     let node = try value()
-    skipWhitespace()
-    guard index == bytes.count else { throw fail(.trailingText) }
+    try end()
     return node
   }
 
-  private mutating func value() throws(JSONSyntaxError) -> SourceNode {
+  /// Reads white space up to the end of the text.
+  mutating func end() throws(JSONSyntaxError) {
+    skipWhitespace()
+    guard index == bytes.count else { throw fail(.trailingText) }
+  }
+
+  mutating func value() throws(JSONSyntaxError) -> SourceNode {
     guard index < bytes.count else { throw fail(.unexpectedEnd(expected: "a value")) }
     let start = index
     switch bytes[index] {
@@ -99,31 +104,39 @@ package struct JSONReader {
   private mutating func object() throws(JSONSyntaxError) -> SourceNode.Value {
     var members: [SourceNode.Member] = []
     if take(UInt8(ascii: "}")) { return .object(members) }
-    while true {
-      guard peek() == ASCII.quote else { throw fail(.expected("a key in double quotes")) }
-      let start = index
-      let key = Located(try string(), at: range(from: start))
-      skipWhitespace()
-      guard take(ASCII.colon) else { throw fail(.expected("':' after the key")) }
-      skipWhitespace()
-      members.append(SourceNode.Member(key: key, node: try value()))
-      skipWhitespace()
-      if take(UInt8(ascii: "}")) { return .object(members) }
-      guard take(UInt8(ascii: ",")) else { throw fail(.expected("',' or '}'")) }
-      skipWhitespace()
+    repeat {
+      members.append(SourceNode.Member(key: try key(), node: try value()))
+    } while try !takesEnd(UInt8(ascii: "}"))
+    return .object(members)
+  }
+
+  /// Reads a key up to the value behind it.
+  mutating func key() throws(JSONSyntaxError) -> Located<String> {
+    guard peek() == ASCII.quote else { throw fail(.expected("a key in double quotes")) }
+    let start = index
+    let key = Located(try string(), at: range(from: start))
+    skipWhitespace()
+    guard take(ASCII.colon) else { throw fail(.expected("':' after the key")) }
+    skipWhitespace()
+    return key
+  }
+
+  /// Reads the end of a list or object, or the comma up to what follows it.
+  mutating func takesEnd(_ end: UInt8) throws(JSONSyntaxError) -> Bool {
+    skipWhitespace()
+    if take(end) { return true }
+    guard take(UInt8(ascii: ",")) else {
+      throw fail(.expected("',' or '\(Character(Unicode.Scalar(end)))'"))
     }
+    skipWhitespace()
+    return false
   }
 
   private mutating func array() throws(JSONSyntaxError) -> SourceNode.Value {
     var elements: [SourceNode] = []
     if take(UInt8(ascii: "]")) { return .array(elements) }
-    while true {
-      elements.append(try value())
-      skipWhitespace()
-      if take(UInt8(ascii: "]")) { return .array(elements) }
-      guard take(UInt8(ascii: ",")) else { throw fail(.expected("',' or ']'")) }
-      skipWhitespace()
-    }
+    repeat { elements.append(try value()) } while try !takesEnd(UInt8(ascii: "]"))
+    return .array(elements)
   }
 
   private mutating func keyword(_ word: String) throws(JSONSyntaxError) {

@@ -72,20 +72,21 @@ extension OpenText {
   /// Two texts that fit each other with marks fit each other whatever the values are, as no
   /// known text has a mark in it. An open value at the start stands for an ARN as a whole.
   package var marked: String {
-    guard case .open(let first)? = pieces.first else { return filled(\.mark) }
-    let field = first.mark
-    return "arn:\(field):\(field):\(field):\(field):" + filled(\.mark)
+    guard case .open? = pieces.first else { return filled(\.mark) }
+    return OpenText.wholeARN + filled(\.mark)
   }
+
+  /// What makes a mark an ARN of six parts.
+  package static let wholeARN = "arn:::::"
 }
 
 extension OpenValue {
   /// A text that stands for the value, without bytes that mean something in ARNs and patterns.
   fileprivate var mark: String {
-    var text = "\u{27E8}\(kind) "
-    for scalar in name.unicodeScalars {
+    let name = name.unicodeScalars.map { scalar in
       let isPlain = scalar.isASCII && ASCII.isNameByte(UInt8(scalar.value)) || scalar == "."
-      text += isPlain ? String(scalar) : "%\(scalar.value)%"
+      return isPlain ? String(scalar) : "%\(scalar.value)%"
     }
-    return text + "\u{27E9}"
+    return "\u{27E8}\(kind) \(name.joined())\u{27E9}"
   }
 }

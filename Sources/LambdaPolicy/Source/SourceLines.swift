@@ -6,7 +6,7 @@ package struct SourceLines: Sendable {
 
   package init(_ file: SourceFile) {
     self.file = file
-    let isMarked = file.bytes.starts(with: SourceFile.byteOrderMark)
+    let isMarked = file.part.offset == 0 && file.bytes.starts(with: SourceFile.byteOrderMark)
     var starts = [isMarked ? SourceFile.byteOrderMark.count : 0]
     for (index, byte) in file.bytes.enumerated() where byte == ASCII.lineFeed {
       starts.append(index + 1)
@@ -19,12 +19,16 @@ package struct SourceLines: Sendable {
     let place = min(max(offset, starts[0]), file.bytes.count)
     let line = line(of: place)
     let before = String(decoding: file.bytes[starts[line]..<place], as: UTF8.self)
-    return SourcePosition(line: line + 1, column: before.count + 1)
+    let column = before.count + (line == 0 ? file.part.column : 0)
+    return SourcePosition(line: file.part.line + line + 1, column: column + 1)
   }
 
-  /// The line that holds a byte offset, without its line end.
+  /// The line that holds a byte offset, without its line end; empty when only a part of it is there.
   package func text(at offset: Int) -> String {
     let line = line(of: min(max(offset, starts[0]), file.bytes.count))
+    let isCut =
+      line == 0 && file.part.column > 0 || line == starts.count - 1 && file.part.endsInsideLine
+    if isCut { return "" }
     let end = line + 1 < starts.count ? starts[line + 1] - 1 : file.bytes.count
     return String(decoding: file.bytes[starts[line]..<end], as: UTF8.self)
   }

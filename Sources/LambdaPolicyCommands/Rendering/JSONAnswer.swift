@@ -95,27 +95,10 @@ struct JSONAnswer {
       "statement": statement(grant.statement),
       "differences": .array(
         grant.differences.map {
-          .object(["part": .string(part($0)), "text": .string(Words.difference($0))])
+          .object(["part": .string($0.part), "text": .string(Words.difference($0))])
         }),
       "invokeInstead": grant.invokeInstead.map { .string($0.description) } ?? .null,
     ])
-  }
-
-  private func part(_ difference: NearestGrant.Difference) -> String {
-    switch difference {
-    case .qualifier: "qualifier"
-    case .resource: "resource"
-    case .principal: "principal"
-    case .action: "action"
-    case .condition(let condition, _), .unknownCondition(let condition):
-      switch condition.key {
-      case .sourceARN: "source-arn"
-      case .sourceAccount: "source-account"
-      case .principalOrgID: "principal-org-id"
-      case .eventSourceToken: "event-source-token"
-      default: condition.key.name
-      }
-    }
   }
 
   private func version(_ share: VersionShare) -> JSONValue {

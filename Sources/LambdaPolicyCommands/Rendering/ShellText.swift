@@ -3,14 +3,7 @@ import LambdaPolicy
 /// Commands as text that can be pasted into a shell.
 enum ShellText {
   /// The word as it is when no shell changes it, else in single quotes.
-  static func quoted(_ word: String) -> String {
-    let plain = Array("@%+=:,./-_".utf8)
-    let isPlain = word.consists { ASCII.isLetter($0) || ASCII.isDigit($0) || plain.contains($0) }
-    guard word.isEmpty || !isPlain else { return word }
-    return "'"
-      + word.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
-  }
+  static func quoted(_ word: String) -> String { word.shellQuoted }
 
   /// The `aws lambda add-permission` command for a permission.
   static func command(for suggestion: SuggestedPermission) -> String {

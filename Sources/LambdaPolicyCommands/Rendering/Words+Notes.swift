@@ -123,6 +123,28 @@ extension Words {
     NoteText("account-asks-as-root", "account \(account) asks as its root user")
   }
 
+  /// What sources tell of URLs of the function, where it is not what the question is about.
+  static func notes(
+    onURLOf target: FunctionARN, _ authType: FunctionURLAuthType, in deployment: Deployment
+  ) -> [NoteText] {
+    guard let urls = deployment.functions[target.function]?.urls, !urls.isEmpty else { return [] }
+    guard let url = urls[target.qualifier] else {
+      let others = urls.keys.sorted().map(\.description)
+      return [
+        NoteText(
+          "no-url",
+          "no source tells of a URL of \(policy(target)); there is one of \(list(others))")
+      ]
+    }
+    guard url.authType != authType else { return [] }
+    return [
+      NoteText(
+        "other-url-type",
+        "the URL of \(policy(target)) has AuthType \(url.authType.rawValue), the question is about \(authType.rawValue)"
+      )
+    ]
+  }
+
   static func note(_ note: SourceNote) -> NoteText {
     switch note {
     case .policyTakenAlone(let file):

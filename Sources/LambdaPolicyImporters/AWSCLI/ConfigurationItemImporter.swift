@@ -4,32 +4,34 @@ import LambdaPolicy
 ///
 /// An item tells of a function's configuration and, where it is recorded, of its own policy;
 /// never of versions, aliases and their policies (lambda.md 9.3).
-struct ConfigurationItemImporter: Importer {
+struct ConfigurationItemImporter: ListImporter {
   let kind = "configuration items of AWS Config"
+  let listKeys = ["configurationItems", "Results"]
 
-  func recognizes(_ input: ImportInput) -> Bool {
-    guard let node = input.json else { return false }
-    return node[key: "configurationItems"]?.elements != nil
-      || node[key: "QueryInfo"] != nil && node[key: "Results"]?.elements != nil
+  func list(in node: SourceNode) -> String? {
+    if node[key: "configurationItems"]?.elements != nil { return "configurationItems" }
+    let isAnswer = node[key: "QueryInfo"] != nil && node[key: "Results"]?.elements != nil
+    return isAnswer ? "Results" : nil
   }
 
-  func read(_ input: ImportInput, into state: inout ImportState) {
-    guard let node = input.json,
-      let list = node[key: "configurationItems"] ?? node[key: "Results"]
-    else { return }
-    if let page = node.nextPage {
-      state.bag.report(.moreEntries(page, of: "configuration items"), in: input.file)
+  func read(
+    _ element: SourceNode, of file: SourceFile, into state: inout ImportState
+  ) -> Bool {
+    let text = element.text == nil ? nil : element
+    let item = text == nil ? element : EmbeddedJSON.read(element, of: file, into: &state)
+    guard let item else { return true }
+    return read(item, embeddedIn: text, of: file, into: &state)
+  }
+
+  func finish(_ outline: ListOutline, into state: inout ImportState) {
+    if let (page, file) = outline.nextPage {
+      state.bag.report(.moreEntries(page, of: "configuration items"), in: file)
     }
-    var others = 0
-    for element in list.elements ?? [] {
-      let text = element.text == nil ? nil : element
-      let item = text == nil ? element : EmbeddedJSON.read(element, of: input.file, into: &state)
-      guard let item else { continue }
-      if !read(item, embeddedIn: text, of: input.file, into: &state) { others += 1 }
+    if outline.tally.others > 0 {
+      state.bag.report(.otherItems(outline.tally.others, at: outline.range), in: outline.file)
     }
-    if others > 0 { state.bag.report(.otherItems(others, at: list.range), in: input.file) }
-    if list.elements?.isEmpty ?? false {
-      state.bag.report(.noFunctions(at: list.range), in: input.file)
+    if outline.tally.elements == 0 {
+      state.bag.report(.noFunctions(at: outline.range), in: outline.file)
     }
   }
 

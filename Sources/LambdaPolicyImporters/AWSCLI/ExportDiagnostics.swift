@@ -47,7 +47,9 @@ extension Diagnostic {
   static func otherItems(_ count: Int, at range: SourceRange) -> Diagnostic {
     .warning(
       "other-items",
-      "found \(count) configuration items that are no Lambda function; they are not read",
+      count == 1
+        ? "found one configuration item that is no Lambda function; it is not read"
+        : "found \(count) configuration items that are no Lambda function; they are not read",
       at: range)
   }
 
@@ -85,9 +87,11 @@ struct ExportHint {
 
   /// Gzip by its first two bytes, YAML by a first line of a known answer, Terraform by its blocks.
   init?(_ input: ImportInput) {
-    if input.file.bytes.starts(with: [0x1F, 0x8B]) {
-      found = "gzip data"
-      expected = "what it holds; read it with 'zcat FILE | lambda-policy … --from -'"
+    if ImportInput.isCompressed(input.file.bytes) {
+      let isPiped = input.file.name == ImportInput.standardInput
+      found = isPiped ? "gzip data" : "a gzip file"
+      let pipe = isPiped ? "… | zcat" : "zcat \(input.file.name.shellQuoted)"
+      expected = "what it holds; read it with: \(pipe) | lambda-policy … --from -"
       isText = false
     } else if case .text = input.content, let key = ExportHint.firstKey(of: input.file.bytes) {
       found = "YAML with the key '\(key)'"

@@ -70,7 +70,9 @@ extension TemplateResolver {
     guard let naming = ResourceNaming.of(resource.type) else {
       return openText("\(resource.name).\(attribute)", .resource, at: range)
     }
-    if naming.attributes.contains(attribute) { return arn(of: resource, naming) }
+    if naming.arn != nil, naming.attributes.contains(attribute) {
+      return arn(of: resource, naming)
+    }
     if attribute == naming.property { return name(of: resource, naming) }
     return openText("\(resource.name).\(attribute)", .resource, at: range)
   }

@@ -14,9 +14,11 @@ struct TemplateDeployment {
     reportUnread(&state)
     for type in TemplateResource.grantingTypes {
       for resource in resolver.template.resources(of: type) {
-        if let presence = presence(of: resource) { deploy(resource, presence, &state) }
+        if let presence = resolver.presence(of: resource) { deploy(resource, presence, &state) }
       }
     }
+    var triggers = TemplateTriggers(resolver)
+    triggers.add(to: &state)
   }
 
   /// What is no resource may make grants all the same; what bears on nothing is said.
@@ -57,17 +59,6 @@ struct TemplateDeployment {
     case "AWS::Lambda::Url": addURL(resource, &state)
     case "AWS::Lambda::ResourcePolicy": addPolicy(resource, presence, &state)
     default: addPermission(resource, presence, &state)
-    }
-  }
-
-  /// Nil when the resource's condition does not hold.
-  private mutating func presence(of resource: TemplateResource) -> ResourcePresence? {
-    guard let condition = resource.condition else { return .certain }
-    let truth = resolver.condition(named: condition, at: resource.range)
-    switch truth.value {
-    case .yes: return .certain
-    case .no: return nil
-    case .unknown: return ResourcePresence(condition: condition, openValues: truth.openValues)
     }
   }
 

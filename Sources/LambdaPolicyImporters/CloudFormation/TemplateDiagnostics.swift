@@ -2,6 +2,14 @@ import LambdaPolicy
 
 /// Every message about templates, in alphabetical order.
 extension Diagnostic {
+  /// Which functions a state machine calls cannot be told.
+  static func definitionNotRead(_ name: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "definition-not-read",
+      "found state machine '\(name)' whose definition is elsewhere or no JSON; the functions that it calls are not known",
+      at: range)
+  }
+
   /// A template has nothing that bears on who may invoke.
   static func noFunctionsInTemplate(at range: SourceRange) -> Diagnostic {
     .warning(

@@ -82,6 +82,13 @@ struct APIRoutes {
     stages[api.description, default: []].append(stage)
   }
 
+  /// A stage that an API has unless something tells of another.
+  mutating func addImpliedStage(_ name: String, of api: OpenText) {
+    if stages[api.description] == nil {
+      addStage(Stage(name: OpenText(name), variables: [:]), of: api)
+    }
+  }
+
   mutating func addPath(_ part: PathPart, id: OpenText) { paths[id.description] = part }
 
   mutating func addIntegration(_ integration: Integration, id: OpenText) {

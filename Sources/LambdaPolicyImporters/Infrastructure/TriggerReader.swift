@@ -39,7 +39,9 @@ struct TriggerReader {
       return Trigger(
         rule.source, name: resource.name, caller: caller(rule, entry, resource),
         calls: [
-          TriggerCall(sourceARN: arn, sourceAccount: place.account(of: arn, rule.source))
+          TriggerCall(
+            sourceARN: arn, sourceAccount: place.account(of: arn, rule.source),
+            eventSourceToken: rule.token.flatMap { resource.properties.text(at: $0) })
         ],
         reference: reference.text, target: reference.target,
         condition: resource.presence.condition, at: resource.origin)

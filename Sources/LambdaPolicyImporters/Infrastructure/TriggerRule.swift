@@ -27,11 +27,14 @@ struct TriggerRule: Sendable {
   var requirement: (path: String, value: String)?
   /// Whether nothing but a function can stand there, by its ARN or by its name.
   var isFunction: Bool
+  /// The path of an Alexa skill's id within the resource.
+  var token: String?
 
   init(
     _ type: String, _ source: EventSource, each entries: String = "", calls target: String,
     as sourceARN: SourceARN = .own, role: String? = nil,
-    only requirement: (path: String, value: String)? = nil, isFunction: Bool = true
+    only requirement: (path: String, value: String)? = nil, isFunction: Bool = true,
+    token: String? = nil
   ) {
     self.type = type
     self.source = source
@@ -41,5 +44,6 @@ struct TriggerRule: Sendable {
     self.role = role
     self.requirement = requirement
     self.isFunction = isFunction
+    self.token = token
   }
 }

@@ -14,6 +14,16 @@ struct SAMBuilder {
 
   func flag(_ flag: Bool) -> SourceNode { SourceNode(.bool(flag), at: range) }
 
+  func list(_ elements: [SourceNode]) -> SourceNode { SourceNode(.array(elements), at: range) }
+
+  /// The logical id that a suffix makes of the owner's.
+  func name(_ suffix: String) -> String { owner.name + suffix }
+
+  /// The ARN of a role that SAM makes, of which AWS makes the name.
+  func roleARN(_ name: String) -> SourceNode {
+    substitution("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${own}", own: reference(name))
+  }
+
   func reference(_ name: String) -> SourceNode { object([("Ref", text(name))]) }
 
   func attribute(_ name: String, _ attribute: String) -> SourceNode {
@@ -46,7 +56,7 @@ struct SAMBuilder {
     _ suffix: String, _ type: String, _ properties: [(String, SourceNode?)]
   ) -> TemplateResource {
     TemplateResource(
-      name: owner.name + suffix, type: type, properties: object(properties),
+      name: name(suffix), type: type, properties: object(properties),
       condition: owner.condition, range: range)
   }
 

@@ -33,17 +33,31 @@ struct SAMEvents {
   ) -> [TemplateResource] {
     let build = event.builder
     switch event.type {
-    case "Api": return [apiPermission(event, &resolver)]
+    case "Api": return [route(event, event["RestApiId"]), apiPermission(event, &resolver)]
     case "HttpApi":
-      return hasDefaultRoute(besides: event) ? [] : [httpPermission(event, &resolver)]
+      let made = [route(event, event["ApiId"])]
+      return hasDefaultRoute(besides: event) ? made : made + [httpPermission(event, &resolver)]
     case "S3":
+      let bucket = event["Bucket"].map(event.arn)
       return [
+        wire(event, "S3", from: bucket),
         permission(
-          event, "s3.amazonaws.com", [("SourceAccount", build.reference("AWS::AccountId"))])
+          event, "s3.amazonaws.com", [("SourceAccount", build.reference("AWS::AccountId"))]),
       ]
     case "SNS":
-      guard !event.isSet("SqsSubscription") else { return [] }
-      return [permission(event, "sns.amazonaws.com", [("SourceArn", event["Topic"])])]
+      guard !event.isSet("SqsSubscription") else { return queue(event) }
+      return [
+        build.resource(
+          event.name, "AWS::SNS::Subscription",
+          [
+            ("Protocol", build.text("lambda")), ("TopicArn", event["Topic"]),
+            ("Endpoint", target.arn),
+          ]),
+        permission(event, "sns.amazonaws.com", [("SourceArn", event["Topic"])]),
+      ]
+    case "SQS", "Kinesis", "DynamoDB", "MSK", "MQ", "SelfManagedKafka", "DocumentDB":
+      return [mapping(event, of: SAMEvents.polled.lazy.compactMap { event[$0] }.first)]
+    case "ScheduleV2": return [schedule(event)]
     case "Schedule", "EventBridgeRule", "CloudWatchEvent": return rule(event)
     case "CloudWatchLogs":
       let arn = event["LogGroupName"].map {
@@ -51,11 +65,17 @@ struct SAMEvents {
           "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${own}:*",
           own: $0)
       }
-      return [permission(event, "logs.amazonaws.com", [("SourceArn", arn)])]
+      return [
+        build.resource(
+          event.name, "AWS::Logs::SubscriptionFilter",
+          [("LogGroupName", event["LogGroupName"]), ("DestinationArn", target.arn)]),
+        permission(event, "logs.amazonaws.com", [("SourceArn", arn)]),
+      ]
     case "IoTRule": return iotRule(event)
     case "AlexaSkill":
       return [
-        permission(event, "alexa-appkit.amazon.com", [("EventSourceToken", event["SkillId"])])
+        wire(event, "AlexaSkill", from: nil),
+        permission(event, "alexa-appkit.amazon.com", [("EventSourceToken", event["SkillId"])]),
       ]
     case "Cognito": return userPool(event)
     default: return []
@@ -74,14 +94,20 @@ struct SAMEvents {
   private func rule(_ event: SAMEvent) -> [TemplateResource] {
     let made = event.builder.resource(
       event.name, "AWS::Events::Rule",
-      [("Name", event["Name"] ?? event["RuleName"]), ("EventBusName", event["EventBusName"])])
+      [
+        ("Name", event["Name"] ?? event["RuleName"]), ("EventBusName", event["EventBusName"]),
+        ("Targets", event.builder.list([event.builder.object([("Arn", target.arn)])])),
+      ])
     let arn = event.builder.attribute(made.name, "Arn")
     return [made, permission(event, "events.amazonaws.com", [("SourceArn", arn)])]
   }
 
   private func iotRule(_ event: SAMEvent) -> [TemplateResource] {
     let build = event.builder
-    let made = build.resource(event.name, "AWS::IoT::TopicRule", [])
+    let action = build.object([("Lambda", build.object([("FunctionArn", target.arn)]))])
+    let made = build.resource(
+      event.name, "AWS::IoT::TopicRule",
+      [("TopicRulePayload", build.object([("Actions", build.list([action]))]))])
     return [
       made,
       permission(
@@ -95,15 +121,79 @@ struct SAMEvents {
 
   /// One permission for all user pools' events of the function.
   private mutating func userPool(_ event: SAMEvent) -> [TemplateResource] {
-    guard !hasUserPool, let pool = event["UserPool"] else { return [] }
+    guard let pool = event["UserPool"] else { return [] }
+    let arn = event.arn(pool)
+    guard !hasUserPool else { return [wire(event, "Cognito", from: arn)] }
     hasUserPool = true
-    let arn = pool[key: "Ref"]?.text.map { event.builder.attribute($0, "Arn") } ?? pool
     let alias = target.alias.map { "Alias\($0)" } ?? ""
     return [
+      wire(event, "Cognito", from: arn),
       event.builder.permission(
         "\(alias)CognitoPermission", on: target.function, to: "cognito-idp.amazonaws.com",
-        [("SourceArn", arn)])
+        [("SourceArn", arn)]),
     ]
+  }
+
+  /// The types under which events stand that make no resource of their own.
+  static let sources = [
+    (wireType("S3"), EventSource.s3Notification), (wireType("Cognito"), .userPool),
+    (wireType("AlexaSkill"), .alexaSkill),
+  ]
+  /// The type of events that make a route of an API.
+  static let route = wireType("Route")
+
+  private static func wireType(_ event: String) -> String { "AWS::Serverless::Function.\(event)" }
+
+  /// The properties of events that name what Lambda polls.
+  private static let polled = ["Queue", "Stream", "Broker", "Cluster"]
+
+  /// What calls the function without a resource that says so.
+  private func wire(_ event: SAMEvent, _ type: String, from source: SourceNode?) -> TemplateResource
+  {
+    event.builder.resource(
+      event.name, SAMEvents.wireType(type),
+      [("Function", target.arn), ("SourceArn", source), ("Token", event["SkillId"])])
+  }
+
+  private func mapping(_ event: SAMEvent, of source: SourceNode?) -> TemplateResource {
+    event.builder.resource(
+      event.name, "AWS::Lambda::EventSourceMapping",
+      [("FunctionName", target.function), ("EventSourceArn", source)])
+  }
+
+  /// A queue between a topic and the function, which SAM makes unless one is given.
+  private func queue(_ event: SAMEvent) -> [TemplateResource] {
+    let build = event.builder
+    let given = event["SqsSubscription"]?[key: "QueueArn"]
+    let made = build.resource("\(event.name)Queue", "AWS::SQS::Queue", [])
+    let mapping = build.resource(
+      "\(event.name)EventSourceMapping", "AWS::Lambda::EventSourceMapping",
+      [
+        ("FunctionName", target.function),
+        ("EventSourceArn", given ?? build.attribute(made.name, "Arn")),
+      ])
+    return given == nil ? [made, mapping] : [mapping]
+  }
+
+  /// A schedule calls with a role: the event's, or one that SAM makes.
+  private func schedule(_ event: SAMEvent) -> TemplateResource {
+    let build = event.builder
+    let role = event["RoleArn"] ?? build.roleARN(build.name("\(event.name)Role"))
+    return build.resource(
+      event.name, "AWS::Scheduler::Schedule",
+      [("Target", build.object([("Arn", target.arn), ("RoleArn", role)]))])
+  }
+
+  private func route(_ event: SAMEvent, _ api: SourceNode?) -> TemplateResource {
+    let build = event.builder
+    let implied = event.type == "Api" ? "ServerlessRestApi" : "ServerlessHttpApi"
+    return build.resource(
+      event.name, SAMEvents.route,
+      [
+        ("Kind", build.text(event.type)), ("Api", api ?? build.reference(implied)),
+        ("IsImplicit", build.flag(api == nil)), ("Method", event["Method"]),
+        ("Path", event["Path"]), ("Function", target.arn),
+      ])
   }
 
   private func apiPermission(
@@ -164,6 +254,11 @@ struct SAMEvent {
   let builder: SAMBuilder
 
   subscript(property: String) -> SourceNode? { properties?[key: property] }
+
+  /// The ARN of what a property refers to, or what it says itself.
+  func arn(_ node: SourceNode) -> SourceNode {
+    node[key: "Ref"]?.text.map { builder.attribute($0, "Arn") } ?? node
+  }
 
   /// Whether a property is there and not false.
   func isSet(_ property: String) -> Bool {

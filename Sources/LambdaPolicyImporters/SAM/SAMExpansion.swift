@@ -53,7 +53,11 @@ struct SAMExpansion {
   ) -> SAMTarget {
     guard let node = property("AutoPublishAlias", of: resource),
       let alias = resolver.text(node)?.known, !alias.isEmpty
-    else { return SAMTarget(function: builder.reference(resource.name), alias: nil) }
+    else {
+      return SAMTarget(
+        function: builder.reference(resource.name), arn: builder.attribute(resource.name, "Arn"),
+        alias: nil)
+    }
     let suffix = alias.map { $0 == "-" ? "D" : $0 == "_" ? "U" : String($0) }.joined()
     let function = builder.reference(resource.name)
     let version = "\(resource.name)Version"
@@ -68,8 +72,8 @@ struct SAMExpansion {
         ]))
     template.synonyms["\(resource.name).Version"] = version
     template.synonyms["\(resource.name).Alias"] = "\(resource.name)Alias\(suffix)"
-    return SAMTarget(
-      function: builder.reference("\(resource.name)Alias\(suffix)"), alias: suffix)
+    let reference = builder.reference("\(resource.name)Alias\(suffix)")
+    return SAMTarget(function: reference, arn: reference, alias: suffix)
   }
 
   /// A URL, and with AuthType NONE the two permissions that open it.
@@ -169,7 +173,9 @@ struct SAMExpansion {
 
 /// What SAM's events of a function call: its alias, or the function.
 struct SAMTarget {
+  /// The function's name or the alias's ARN, as permissions have it.
   let function: SourceNode
+  let arn: SourceNode
   /// The alias as it stands in logical ids; nil without one.
   let alias: String?
 }

@@ -29,7 +29,7 @@ struct TerraformDeployment {
       addPublicStatement(resource, &state)
     }
     var triggers = TerraformTriggers(resolver)
-    for trigger in triggers.all() { state.plane.deployment.add(trigger) }
+    triggers.add(to: &state)
   }
 
   private mutating func deploy(_ resource: TerraformResource, _ state: inout ImportState) {

@@ -2,6 +2,14 @@ import LambdaPolicy
 
 /// Every message about plans and states of Terraform, in alphabetical order.
 extension Diagnostic {
+  /// Which functions a state machine or an API calls cannot be told.
+  static func documentNotRead(_ name: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "definition-not-read",
+      "found '\(name)' whose definition is known only after apply or no JSON; the functions that it calls are not known",
+      at: range)
+  }
+
   /// Terraform did not get to the end of its plan.
   static func failedPlan(at range: SourceRange) -> Diagnostic {
     .warning(

@@ -34,7 +34,10 @@ struct TerraformRoutes {
 
   /// The root of an API is an attribute of it, and no resource.
   private mutating func addRestAPI(_ resource: ConfiguredResource) {
-    if let id = resource["id"] { routes.addAPI(id, .restAPI) }
+    if let id = resource["id"] {
+      routes.addAPI(id, .restAPI)
+      addDefinition(of: id, .restAPI, resource)
+    }
     guard let root = resource["root_resource_id"] else { return }
     routes.addPath(APIRoutes.PathPart(segment: OpenText(), parent: nil), id: root)
   }
@@ -74,13 +77,23 @@ struct TerraformRoutes {
   private mutating func addAPI(_ resource: ConfiguredResource) {
     guard let id = resource["id"] else { return }
     let isWebSocket = resource["protocol_type"]?.known == "WEBSOCKET"
-    routes.addAPI(id, isWebSocket ? .webSocketAPI : .httpAPI)
+    let kind = isWebSocket ? EventSource.webSocketAPI : .httpAPI
+    routes.addAPI(id, kind)
+    addDefinition(of: id, kind, resource)
     guard let target = resource["target"] else { return }
     routes.addRoute(
       of: id, .route(resource["route_key"] ?? OpenText("$default")),
       to: .integration(
         APIRoutes.Integration(uri: target, role: resource["credentials_arn"])), at: resource)
-    routes.addStage(APIRoutes.Stage(name: OpenText("$default"), variables: [:]), of: id)
+    routes.addImpliedStage("$default", of: id)
+  }
+
+  /// The routes of an OpenAPI document, which the body of an API may be.
+  private mutating func addDefinition(
+    of id: OpenText, _ kind: EventSource, _ resource: ConfiguredResource
+  ) {
+    guard let body = resource["body"] else { return }
+    APIDefinition(OpenDocument(body).value).addRoutes(of: id, kind, at: resource, to: &routes)
   }
 
   private mutating func addIntegration(_ resource: ConfiguredResource) {

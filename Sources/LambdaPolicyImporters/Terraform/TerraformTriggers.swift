@@ -6,9 +6,8 @@ struct TerraformTriggers {
 
   init(_ resolver: TerraformResolver) { self.resolver = resolver }
 
-  /// The triggers in the order of the plan, those of APIs behind the others.
-  mutating func all() -> [Trigger] {
-    var triggers: [Trigger] = []
+  /// Adds the triggers in the order of the plan, those of APIs behind the others.
+  mutating func add(to state: inout ImportState) {
     var readers: [Region: TriggerReader] = [:]
     var routes: [Region: TerraformRoutes] = [:]
     var regions: [Region] = []
@@ -21,12 +20,40 @@ struct TerraformTriggers {
         regions.append(region)
       }
       if reader.isTrigger(resource.type) {
-        triggers += reader.triggers(of: configured(resource))
+        add(reader.triggers(of: configured(resource)), to: &state)
+      } else if resource.type == "aws_sfn_state_machine" {
+        addTasks(of: configured(resource), in: place, to: &state)
       } else if TerraformRoutes.isPart(resource.type) {
-        routes[region, default: TerraformRoutes(in: place)].add(configured(resource))
+        let part = configured(resource)
+        reportOpenBody(of: part, &state)
+        routes[region, default: TerraformRoutes(in: place)].add(part)
       }
     }
-    return triggers + regions.flatMap { routes[$0]?.triggers ?? [] }
+    for region in regions { add(routes[region]?.triggers ?? [], to: &state) }
+  }
+
+  private func add(_ triggers: [Trigger], to state: inout ImportState) {
+    for trigger in triggers { state.plane.deployment.add(trigger) }
+  }
+
+  private func addTasks(
+    of resource: ConfiguredResource, in place: StackPlace, to state: inout ImportState
+  ) {
+    let tasks = StateMachineTasks(resource, in: place)
+    add(tasks.triggers, to: &state)
+    if !tasks.isWhole { report(resource, &state) }
+  }
+
+  /// The document of an API that is known only after apply has routes that are not known.
+  private func reportOpenBody(of resource: ConfiguredResource, _ state: inout ImportState) {
+    guard let body = resource.properties["body"], body != .none else { return }
+    let document = body.text.map { OpenDocument($0).value } ?? ResolvedValue.none
+    if document == ResolvedValue.none { report(resource, &state) }
+  }
+
+  private func report(_ resource: ConfiguredResource, _ state: inout ImportState) {
+    state.bag.report(
+      .documentNotRead(resource.name, at: resource.origin.range), in: resource.origin.file)
   }
 
   private mutating func configured(_ resource: TerraformResource) -> ConfiguredResource {

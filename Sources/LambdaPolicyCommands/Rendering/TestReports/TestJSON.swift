@@ -1,0 +1,39 @@
+import LambdaPolicy
+import LambdaPolicyTestRunner
+
+/// The results for programs; the README documents every member.
+struct TestJSON {
+  private let report: TestReport
+
+  init(_ report: TestReport) { self.report = report }
+
+  var text: String {
+    JSONWriter.pretty(
+      .object([
+        "schemaVersion": .integer(JSONAnswer.schemaVersion),
+        "passed": .integer(report.passed), "failed": .integer(report.failed),
+        "skipped": .integer(report.skipped),
+        "files": .array(
+          report.suites.map { suite in
+            .object([
+              "file": .string(suite.path), "tests": .array(suite.results.map(test)),
+            ])
+          }),
+      ])) + "\n"
+  }
+
+  private func test(_ result: CaseResult) -> JSONValue {
+    let (status, lines): (String, [String]) =
+      switch result.outcome {
+      case .passed: ("passed", [])
+      case .failed(let failure): ("failed", Words.failure(failure))
+      case .skipped(let reason): ("skipped", [reason])
+      case .invalid(let diagnostic): ("invalid", [diagnostic.description])
+      }
+    let position = result.origin.position
+    return .object([
+      "name": .string(result.name), "status": .string(status), "details": .strings(lines),
+      "line": .integer(position.line), "column": .integer(position.column),
+    ])
+  }
+}

@@ -1,0 +1,59 @@
+import LambdaPolicy
+import LambdaPolicyTestRunner
+
+/// The words for tests that failed.
+extension Words {
+  /// What was expected, what was found, and why: the first line says the most.
+  static func failure(_ failure: CaseResult.Failure) -> [String] {
+    switch failure {
+    case .answer(let expected, let evaluation):
+      ["expected \(expected.rawValue), found \(verdict(evaluation))"] + reasons(evaluation)
+    case .statement(let name, let evaluation):
+      ["expected statement '\(name)' to decide, found \(deciding(evaluation))"]
+        + reasons(evaluation)
+    case .reason(let part, let evaluation):
+      ["expected the request to differ in \(part), found \(differences(evaluation))"]
+        + reasons(evaluation)
+    case .wires(let wires):
+      [
+        "expected every trigger to be let in, found \(wires.count) that \(wires.count == 1 ? "is" : "are") not"
+      ]
+        + wires.flatMap { wire in
+          ["\(mark(wire.verdict)): \(self.wire(wire)) (\(wire.trigger.origin))"]
+            + details(wire).map { "  \($0)" }
+        }
+    case .unknownExceptions(let names):
+      ["found exceptions of no trigger: \(list(names.map { "'\($0)'" }))"]
+    }
+  }
+
+  private static func verdict(_ evaluation: Evaluation) -> String {
+    let request = evaluation.request
+    let kind =
+      switch evaluation.decision {
+      case .denied(.explicit): "denied explicitly"
+      default: evaluation.decision.name
+      }
+    return "\(kind): \(request.caller) on \(request.target)"
+  }
+
+  private static func deciding(_ evaluation: Evaluation) -> String {
+    evaluation.decidingStatements.isEmpty
+      ? "no statement" : list(evaluation.decidingStatements.map(statement))
+  }
+
+  private static func differences(_ evaluation: Evaluation) -> String {
+    let parts = evaluation.nearestGrant?.differences.map(\.part) ?? []
+    return parts.isEmpty ? "no grant to compare it with" : list(parts)
+  }
+
+  private static func reasons(_ evaluation: Evaluation) -> [String] {
+    var lines = evaluation.decidingStatements.map { "decided by \(statement($0))" }
+    lines += evaluation.missing.map { "not known: \(missing($0))" }
+    if let grant = evaluation.nearestGrant, !grant.differences.isEmpty {
+      lines.append("nearest grant: \(statement(grant.statement))")
+      lines += grant.differences.map { "  differs in \(difference($0))" }
+    }
+    return lines
+  }
+}

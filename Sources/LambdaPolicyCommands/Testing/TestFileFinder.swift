@@ -1,0 +1,45 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Finds test files: those that are named, and in folders those whose names say so.
+struct TestFileFinder {
+  /// The ends of the names of test files in folders.
+  static let endings = [
+    ".lambda-policy.yaml", ".lambda-policy.yml", ".lambda-policy.json",
+  ]
+  private(set) var files: [String] = []
+  private(set) var faults: [String] = []
+
+  init(_ paths: [String]) {
+    for path in paths { add(path) }
+  }
+
+  private mutating func add(_ path: String) {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    guard let attributes else {
+      faults.append("\(path): error: found no such file or folder, expected tests")
+      return
+    }
+    guard attributes[.type] as? FileAttributeType == .typeDirectory else {
+      files.append(path)
+      return
+    }
+    let names: [String]
+    do {
+      names = try FileManager.default.subpathsOfDirectory(atPath: path)
+    } catch {
+      faults.append("\(path): error: the folder cannot be read: \(error)")
+      return
+    }
+    let found = names.filter { name in Self.endings.contains(where: name.hasSuffix) }.sorted()
+    if found.isEmpty {
+      faults.append(
+        "\(path): error: found a folder without tests, expected files named *\(Self.endings[0])")
+    }
+    files += found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+  }
+}

@@ -1,0 +1,88 @@
+import LambdaPolicy
+
+/// Why a case cannot be asked, and where it says so.
+struct CaseFault: Error {
+  let message: String
+  let range: SourceRange
+
+  init(_ message: String, at range: SourceRange) {
+    self.message = message
+    self.range = range
+  }
+}
+
+/// Turns what a case asks into requests about a deployment.
+struct CaseRequest {
+  private let question: CaseQuestion
+  private let tests: PolicyTestFile
+
+  init(_ question: CaseQuestion, _ tests: PolicyTestFile) {
+    self.question = question
+    self.tests = tests
+  }
+
+  func request(about deployment: Deployment) throws(CaseFault) -> InvokeRequest {
+    let target: FunctionARN
+    do throws(TargetError) {
+      target = try deployment.target(
+        question.function.value, qualifier: question.qualifier?.value, account: tests.account,
+        region: tests.region)
+    } catch {
+      throw CaseFault("\(error)", at: (question.qualifier ?? question.function).range)
+    }
+    return try request(to: target)
+  }
+
+  /// One request for each qualifier that the deployment knows of the function.
+  func requestsForEachQualifier(
+    about deployment: Deployment
+  ) throws(CaseFault) -> [InvokeRequest] {
+    let one = try request(about: deployment)
+    let identity = one.target.function
+    let qualifiers = deployment.functions[identity]?.knownQualifiers ?? [.unqualified]
+    return qualifiers.map { qualifier in
+      var request = one
+      request.target = FunctionARN(identity, qualifier)
+      return request
+    }
+  }
+
+  private func request(to target: FunctionARN) throws(CaseFault) -> InvokeRequest {
+    let caller: Caller
+    do throws(CallerSyntaxError) {
+      caller = try Caller(question.principal.value, in: target.function.partition)
+    } catch {
+      throw CaseFault("\(error)", at: question.principal.range)
+    }
+    let name = question.action?.value ?? ActionName.invokeFunction.description
+    guard let action = ActionName(name), action.prefix == "lambda" else {
+      throw CaseFault(
+        "found action '\(name)', expected one of Lambda such as lambda:InvokeFunction",
+        at: question.action?.range ?? question.function.range)
+    }
+    var context: [ConditionKey: [String]] = [:]
+    for entry in question.context {
+      try check(entry)
+      context[entry.key] = entry.values
+    }
+    var request = InvokeRequest(caller: caller, action: action, target: target, context: context)
+    request.isWorldClosed = question.isWorldClosed
+    request.absentKeys = Set(question.absent.map { ConditionKey($0) })
+    request.assumptions = tests.assumptions
+    return request
+  }
+
+  /// A source ARN that is none, or an account that is none, would never fit anything.
+  private func check(_ entry: CaseQuestion.ContextEntry) throws(CaseFault) {
+    guard let value = entry.values.first else { return }
+    if entry.key == .sourceAccount, AccountID(value) == nil {
+      throw CaseFault("found source account '\(value)', expected twelve digits", at: entry.range)
+    }
+    guard entry.key == .sourceARN else { return }
+    do throws(ARNSyntaxError) {
+      _ = try ARN(parsing: value)
+    } catch {
+      throw CaseFault("in source ARN '\(value)': \(error)", at: entry.range)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package import LambdaPolicy
+
+/// What became of one case, or of one expectation of triggers.
+package struct CaseResult: Sendable {
+  package let name: String
+  /// Where the test is written.
+  package let origin: SourceOrigin
+  package let outcome: Outcome
+
+  package enum Outcome: Sendable {
+    case passed
+    case failed(Failure)
+    case skipped(String)
+    /// It could not be asked; the whole run is no success then.
+    case invalid(Diagnostic)
+  }
+
+  /// Why a test failed.
+  package enum Failure: Sendable {
+    /// Another answer than expected.
+    case answer(PolicyTestCase.Answer, Evaluation)
+    /// The right answer, but the statement does not decide.
+    case statement(String, Evaluation)
+    /// The right answer, but for another reason.
+    case reason(String, Evaluation)
+    /// Triggers whose calls are refused, or of which it is not known.
+    case wires([Wire])
+    /// Names of triggers that are excepted and do not exist.
+    case unknownExceptions([String])
+  }
+}

@@ -1,0 +1,99 @@
+package import LambdaPolicy
+
+/// Asks a deployment the questions of a test file.
+package struct PolicyTestRun: Sendable {
+  private let tests: PolicyTestFile
+  private let deployment: Deployment
+
+  package init(_ tests: PolicyTestFile, on deployment: Deployment) {
+    self.tests = tests
+    self.deployment = deployment
+  }
+
+  /// The results in the order of the file; cases that a filter does not name are left out.
+  package func results(where isIncluded: (String) -> Bool = { _ in true }) -> [CaseResult] {
+    tests.cases.filter { isIncluded($0.name.value) }.flatMap(results)
+      + tests.wiring.filter { isIncluded($0.name.value) }.map(result)
+  }
+
+  private func results(of item: PolicyTestCase) -> [CaseResult] {
+    if let reason = item.skip { return [result(item, item.name.value, .skipped(reason))] }
+    do throws(CaseFault) {
+      guard item.isForEachQualifier else {
+        let request = try CaseRequest(item.question, tests).request(about: deployment)
+        return [result(item, item.name.value, outcome(of: item, request))]
+      }
+      return try CaseRequest(item.question, tests).requestsForEachQualifier(about: deployment)
+        .map { request in
+          result(
+            item, "\(item.name.value) (\(request.target.qualifier))", outcome(of: item, request))
+        }
+    } catch {
+      let diagnostic = Diagnostic.invalidCase(item.name.value, error.message, at: error.range)
+      return [
+        result(item, item.name.value, .invalid(diagnostic.located(in: tests.file)))
+      ]
+    }
+  }
+
+  private func outcome(
+    of item: PolicyTestCase, _ request: InvokeRequest
+  ) -> CaseResult.Outcome {
+    let evaluation = deployment.evaluation(of: request)
+    let expected = item.expectation
+    guard expected.answer.isMet(by: evaluation.decision) else {
+      return .failed(.answer(expected.answer, evaluation))
+    }
+    if let statement = expected.statement,
+      !evaluation.decidingStatements.contains(where: { $0.statement.sid == statement })
+    {
+      return .failed(.statement(statement, evaluation))
+    }
+    if let reason = expected.reason,
+      !(evaluation.nearestGrant?.differences ?? []).contains(where: { $0.part == reason })
+    {
+      return .failed(.reason(reason, evaluation))
+    }
+    return .passed
+  }
+
+  private func result(
+    _ item: PolicyTestCase, _ name: String, _ outcome: CaseResult.Outcome
+  ) -> CaseResult {
+    CaseResult(
+      name: name, origin: SourceOrigin(tests.file, item.name.range), outcome: outcome)
+  }
+
+  /// Triggers of which it is not known whether they are let in do not count as let in.
+  private func result(of expectation: WiringExpectation) -> CaseResult {
+    let origin = SourceOrigin(tests.file, expectation.name.range)
+    func result(_ outcome: CaseResult.Outcome) -> CaseResult {
+      CaseResult(name: expectation.name.value, origin: origin, outcome: outcome)
+    }
+    if let reason = expectation.skip { return result(.skipped(reason)) }
+    let wires = WireEvaluator(deployment, assumptions: tests.assumptions).wires
+    guard !wires.isEmpty else {
+      let fault = Diagnostic.invalidCase(
+        expectation.name.value, "the sources tell of no trigger", at: expectation.name.range)
+      return result(.invalid(fault.located(in: tests.file)))
+    }
+    let names = Set(wires.map(\.trigger.name))
+    let unknown = expectation.exceptions.map(\.value).filter { !names.contains($0) }
+    guard unknown.isEmpty else { return result(.failed(.unknownExceptions(unknown))) }
+    let exceptions = Set(expectation.exceptions.map(\.value))
+    let refused = wires.filter { wire in
+      !wire.mayBeLetIn && !exceptions.contains(wire.trigger.name)
+    }
+    return result(refused.isEmpty ? .passed : .failed(.wires(refused)))
+  }
+}
+
+extension Wire {
+  /// Whether nothing speaks against the call: it is let in, or nobody is asked.
+  fileprivate var mayBeLetIn: Bool {
+    switch verdict {
+    case .decided(.allowed), .notAsked, .requester: true
+    case .decided, .openTarget, .noFunction, .openRole: false
+    }
+  }
+}
