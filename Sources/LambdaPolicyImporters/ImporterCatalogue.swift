@@ -7,7 +7,8 @@ package enum ImporterCatalogue {
     StateFileImporter(), GetPolicyImporter(), AddPermissionOutputImporter(), AliasListImporter(),
     VersionListImporter(), FunctionListImporter(), FunctionImporter(), AliasImporter(),
     FunctionURLImporter(), ConfigurationItemImporter(), AccountDetailsImporter(),
-    TriggerExportImporter(), TemplateImporter(), PolicyDocumentImporter(), ErrorAnswerImporter(),
+    TriggerExportImporter(), TemplateImporter(), TerraformImporter(), PolicyDocumentImporter(),
+    ErrorAnswerImporter(),
     TranscriptImporter(),
   ]
 

@@ -48,9 +48,9 @@ struct `Damaged input` {
 
   @Test(arguments: [
     "grant-on-alias/template.yaml", "grant-on-alias/template.json", "grant-on-alias/sam.yaml",
-    "unknown-parameter/template.yaml",
+    "unknown-parameter/template.yaml", "organisation/plan.json",
   ])
-  func `of templates is answered at every prefix and change`(_ path: String) throws {
+  func `of templates and plans is answered at every prefix and change`(_ path: String) throws {
     let bytes = try Fixtures.bytes("Imports/\(path)")
     for length in stride(from: 0, to: bytes.count, by: 3) {
       read("template", Array(bytes[..<length]))

@@ -18,7 +18,8 @@ enum AnswerNotes {
   private static func bears(_ note: SourceNote, on function: FunctionIdentity) -> Bool {
     switch note {
     case .functionAssumed(let identity, _), .namedByLogicalID(let identity, _),
-      .versionNumbered(let identity, _):
+      .versionNumbered(let identity, _), .referencesTakenAlone(let identity, _),
+      .publicURLGranted(let identity, _):
       identity == function
     case .policyTakenAlone, .codeNotRead, .commandRefused, .statementsOfFunction,
       .scopeTakenFromQuestion, .leftOut:

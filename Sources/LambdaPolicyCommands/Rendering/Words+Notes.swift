@@ -166,12 +166,22 @@ extension Words {
     case .namedByLogicalID(let function, let file):
       NoteText(
         "named-by-logical-id",
-        "\(file) does not tell the name of function '\(function.name)'; its logical id stands for it"
+        "\(file) does not tell the name of function '\(function.name)'; its logical id or address stands for it"
       )
     case .versionNumbered(let function, let file):
       NoteText(
         "version-numbered",
         "\(file): the version that it publishes of function '\(function.name)' is numbered as in a new stack"
+      )
+    case .referencesTakenAlone(let function, let file):
+      NoteText(
+        "references-taken-alone",
+        "\(file): what is known only after apply and refers to one attribute counts as that attribute for function '\(function.name)'; a plan does not show text around it"
+      )
+    case .publicURLGranted(let function, let file):
+      NoteText(
+        "public-url-granted",
+        "\(file): Terraform's AWS provider itself adds statement FunctionURLAllowPublicAccess for the URL of function '\(function.name)', which no plan shows"
       )
     case .codeNotRead(let paths, let file):
       NoteText(

@@ -117,7 +117,7 @@ struct ExportHint {
   /// Whether a line of the file can be shown.
   let isText: Bool
 
-  /// Gzip by its first two bytes, YAML by a first line of a known answer.
+  /// Gzip by its first two bytes, YAML by a first line of a known answer, Terraform by its blocks.
   init?(_ input: ImportInput) {
     if ImportInput.isCompressed(input.file.bytes) {
       let isPiped = input.file.name == ImportInput.standardInput
@@ -129,6 +129,10 @@ struct ExportHint {
       found = "YAML with the key '\(key)'"
       expected = "JSON; collect it again with '--output json'"
       isText = true
+    } else if let terraform = TerraformOutline(input) {
+      found = terraform.found
+      expected = "what '\(terraform.command)' writes"
+      isText = terraform.isText
     } else {
       return nil
     }

@@ -1,26 +1,8 @@
 import LambdaPolicy
 
-/// How resources of a type are named: which property names them, what `Ref` and the ARN are.
-///
-/// From the table of lambda.md 8.1; a type that is not listed has no name that is known.
-struct ResourceNaming {
-  /// The property that gives the name; nil when AWS always makes it.
-  let property: String?
-  /// The ARN with `{P}`, `{R}`, `{A}` and `{N}` for partition, Region, account and name; nil when
-  /// it is not built from the name.
-  let arn: String?
-  /// Attributes that are the ARN.
-  let attributes: [String]
-  /// Whether `Ref` is the ARN.
-  var isReferencedByARN = false
-
-  init(_ property: String?, _ arn: String?, by attributes: [String] = ["Arn"], ref: Bool = false) {
-    self.property = property
-    self.arn = arn
-    self.attributes = attributes
-    isReferencedByARN = ref
-  }
-
+extension ResourceNaming {
+  /// The naming of a type of CloudFormation, from the table of lambda.md 8.1; a type that is not
+  /// listed has no name that is known.
   static func of(_ type: String) -> ResourceNaming? { table[type] }
 
   private static let table: [String: ResourceNaming] = [
@@ -76,7 +58,9 @@ extension TemplateResolver {
       ("AWS::Serverless::WebSocketApi", "ApiId"):
       return opened(resource, range)
     case ("AWS::Events::Rule", "Arn"):
-      var arn = OpenText(filled("arn:{P}:events:{R}:{A}:rule/"))
+      let endpoint = place.endpoint
+      var arn = OpenText(
+        "arn:\(endpoint.partition):events:\(endpoint.region):\(endpoint.account):rule/")
       arn.append(ruleName(of: resource, separator: "/"))
       return arn
     case ("AWS::IAM::Role", "Arn"), ("AWS::IAM::User", "Arn"):
@@ -117,13 +101,8 @@ extension TemplateResolver {
   }
 
   private mutating func arn(of resource: TemplateResource, _ naming: ResourceNaming) -> OpenText {
-    guard let pattern = naming.arn, let hole = pattern.range(ofHole: "{N}") else {
-      return opened(resource, resource.range)
-    }
-    var arn = OpenText(filled(String(pattern[..<hole.lowerBound])))
-    arn.append(name(of: resource, naming))
-    arn.append(String(pattern[hole.upperBound...]))
-    return arn
+    naming.arn(named: name(of: resource, naming), in: place)
+      ?? opened(resource, resource.range)
   }
 
   /// A rule's name, behind its bus unless that is the default one.
@@ -139,30 +118,10 @@ extension TemplateResolver {
 
   private mutating func identityARN(of resource: TemplateResource) -> OpenText {
     let isRole = resource.type == "AWS::IAM::Role"
-    var arn = OpenText(filled("arn:{P}:iam::{A}:") + (isRole ? "role" : "user"))
+    var arn = OpenText(
+      "arn:\(place.endpoint.partition):iam::\(place.endpoint.account):\(isRole ? "role" : "user")")
     arn.append(text(resource["Path"]) ?? OpenText("/"))
     arn.append(name(of: resource, by: isRole ? "RoleName" : "UserName"))
     return arn
-  }
-
-  /// A pattern with partition, Region and account filled in.
-  private func filled(_ pattern: String) -> String {
-    var result = pattern
-    let values = [
-      ("{P}", place.endpoint.partition.name), ("{R}", place.endpoint.region.name),
-      ("{A}", place.endpoint.account.description),
-    ]
-    for (hole, value) in values {
-      while let range = result.range(ofHole: hole) { result.replaceSubrange(range, with: value) }
-    }
-    return result
-  }
-}
-
-extension String {
-  /// Where a placeholder of three characters stands.
-  fileprivate func range(ofHole hole: String) -> Range<Index>? {
-    guard let start = indices.first(where: { self[$0...].hasPrefix(hole) }) else { return nil }
-    return start..<index(start, offsetBy: hole.count)
   }
 }

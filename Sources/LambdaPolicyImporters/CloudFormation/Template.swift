@@ -115,4 +115,7 @@ struct TemplateResource {
   ]
 
   subscript(property: String) -> SourceNode? { properties?[key: property] }
+
+  /// What messages call it.
+  var label: ResourceLabel { ResourceLabel(name: name, type: type, range: range) }
 }

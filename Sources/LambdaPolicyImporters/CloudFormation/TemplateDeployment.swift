@@ -5,7 +5,7 @@ import LambdaPolicy
 struct TemplateDeployment {
   private var resolver: TemplateResolver
   private var file: SourceFile { resolver.template.file }
-  private var endpoint: Endpoint { resolver.place.endpoint }
+  private var builder: DeploymentBuilder { DeploymentBuilder(place: resolver.place, file: file) }
 
   init(_ resolver: TemplateResolver) { self.resolver = resolver }
 
@@ -65,13 +65,8 @@ struct TemplateDeployment {
 
   private mutating func addFunction(_ resource: TemplateResource, _ state: inout ImportState) {
     let identity = resolver.functionIdentity(of: resource)
-    if resolver.functionName(of: resource).isLogicalID {
-      state.plane.deployment.note(.namedByLogicalID(identity, file: file.name))
-    }
-    state.withFunction(identity) { function in
-      function.listsVersions = true
-      function.listsAliases = true
-    }
+    builder.addFunction(
+      identity, isNamed: !resolver.functionName(of: resource).isLogicalID, &state)
   }
 
   /// The function that a property names, taken to exist when the template does not make it.
@@ -81,20 +76,8 @@ struct TemplateDeployment {
     guard let text = resolver.text(resource[property]), let arn = resolver.functionARN(text) else {
       return nil
     }
-    assume(arn, &state)
+    builder.assume(arn, &state)
     return arn
-  }
-
-  /// What a template names without making it is taken to exist.
-  private func assume(_ arn: FunctionARN, _ state: inout ImportState) {
-    if state.deployment.functions[arn.function] == nil {
-      state.plane.deployment.note(.functionAssumed(arn.function, file: file.name))
-    }
-    state.withFunction(arn.function) { function in
-      guard !function.mayHave(arn.qualifier) else { return }
-      if case .alias = arn.qualifier { function.listsAliases = false }
-      if case .version = arn.qualifier { function.listsVersions = false }
-    }
   }
 
   private mutating func addVersion(
@@ -103,16 +86,7 @@ struct TemplateDeployment {
     guard let arn = function("FunctionName", of: resource, &state) else { return }
     let number = resolver.versionNumber(of: resource, at: resource.range).known
     let version = number.flatMap { FunctionVersion($0) }
-    state.withFunction(arn.function) { function in
-      guard let version, presence.condition == nil else {
-        function.listsVersions = false
-        return
-      }
-      if function.versions[version] == nil {
-        function.versions[version] = PublishedVersion(configuration: nil, content: nil)
-      }
-      function.nextVersion = max(function.nextVersion, version.number + 1)
-    }
+    builder.addVersion(version, presence, of: arn.function, &state)
     if version != nil {
       state.plane.deployment.note(.versionNumbered(arn.function, file: file.name))
     }
@@ -120,36 +94,13 @@ struct TemplateDeployment {
 
   private mutating func addAlias(_ resource: TemplateResource, _ state: inout ImportState) {
     guard let arn = function("FunctionName", of: resource, &state) else { return }
-    guard let name = resolver.text(resource["Name"]), let known = name.known else {
-      state.withFunction(arn.function) { $0.listsAliases = false }
-      return
-    }
-    guard let name = AliasName(known) else {
-      state.bag.report(
-        .resourceProperty("Name", of: resource, expected: "the name of an alias"), in: file)
-      return
-    }
     let routing = self.routing(of: resource)
     let target = resolver.text(resource["FunctionVersion"])?.known.flatMap { AliasTarget($0) }
-    let alias = Alias(
-      name: name, target: routing.isKnown ? target : nil,
-      description: resolver.text(resource["Description"])?.known ?? "", routing: routing.value,
-      revision: state.plane.revisions.next())
-    let earlier = state.deployment.functions[arn.function]?.aliases[name]
-    if let earlier, earlier.target != alias.target || earlier.routing != alias.routing {
-      state.bag.report(.conflictingFunction(arn.function, at: resource.range), in: file)
-      return
-    }
-    state.withFunction(arn.function) { function in
-      function.aliases[name] = alias
-      for share in alias.shares {
-        guard case .version(let version) = share.version else { continue }
-        if function.versions[version] == nil {
-          function.versions[version] = PublishedVersion(configuration: nil, content: nil)
-          function.nextVersion = max(function.nextVersion, version.number + 1)
-        }
-      }
-    }
+    let alias = AliasDraft(
+      resource: resource.label, nameProperty: "Name", name: resolver.text(resource["Name"]),
+      target: routing.isKnown ? target : nil, routing: routing.value,
+      description: resolver.text(resource["Description"])?.known ?? "")
+    builder.addAlias(alias, of: arn.function, &state)
   }
 
   /// The weights of an alias: a list in templates, a map in the API (lambda.md 8.1).
@@ -172,42 +123,24 @@ struct TemplateDeployment {
   private mutating func addURL(_ resource: TemplateResource, _ state: inout ImportState) {
     guard let arn = function("TargetFunctionArn", of: resource, &state),
       let type = resolver.text(resource["AuthType"])?.known
-    else { return report(openURL: resource, &state) }
+    else { return builder.report(openURL: resource.label, &state) }
     var qualifier = arn.qualifier.text
     if let node = resource["Qualifier"] {
       guard let known = resolver.text(node)?.known else {
-        return report(openURL: resource, &state)
+        return builder.report(openURL: resource.label, &state)
       }
       qualifier = known
     }
-    let members: [String: JSONValue?] = [
-      "FunctionName": .string(arn.function.unqualifiedARN.description),
-      "Qualifier": qualifier.map(JSONValue.string), "AuthType": .string(type),
-    ]
-    let request = ServiceRequest(
-      .createFunctionURLConfig, RequestMembers(members.compactMapValues(\.self)))
-    if case .error(let error) = state.plane.reply(to: request, at: endpoint) {
-      state.bag.report(.resourceRefused(resource.name, error, at: resource.range), in: file)
-    }
-  }
-
-  /// Which target has the URL, or of which type it is, is not known.
-  private func report(openURL resource: TemplateResource, _ state: inout ImportState) {
-    state.bag.report(.openURL(resource.name, at: resource.range), in: file)
+    builder.addURL(
+      of: arn.function, qualifier: qualifier, authType: type, resource.label, &state)
   }
 
   private mutating func addPermission(
     _ resource: TemplateResource, _ presence: ResourcePresence, _ state: inout ImportState
   ) {
-    guard let permission = permission(of: resource, presence) else {
-      state.bag.report(
-        .resourceProperty(
-          "FunctionName', 'Action' or 'Principal", of: resource, expected: "each as one text"),
-        in: file)
-      return
-    }
-    if let target = permission.target { assume(target, &state) }
-    permission.grant(into: &state, at: endpoint, in: file)
+    let permission = permission(of: resource, presence)
+    builder.grant(
+      permission, resource.label, needs: "FunctionName', 'Action' or 'Principal", &state)
   }
 
   /// Nil when a required property is missing or one is no text.
@@ -230,20 +163,14 @@ struct TemplateDeployment {
   private mutating func addPolicy(
     _ resource: TemplateResource, _ presence: ResourcePresence, _ state: inout ImportState
   ) {
-    var document = TemplatePolicy(resource, &resolver)
-    document.openValues += presence.openValues
-    if let target = document.target { assume(target, &state) }
-    document.place(into: &state, in: file)
-  }
-}
-
-extension AliasTarget {
-  /// The target that an alias's `FunctionVersion` names, or nil.
-  fileprivate init?(_ text: String) {
-    switch Qualifier(text) {
-    case .latest: self = .latest
-    case .version(let version): self = .version(version)
-    case .unqualified, .alias, .unassignable: return nil
-    }
+    let arn = resolver.text(resource["ResourceArn"])
+    let target = arn.flatMap { resolver.functionARN($0) }
+    let value = resource["PolicyDocument"].map { resolver.value($0) } ?? .none
+    let openValues = (target == nil ? arn?.openValues ?? [] : []) + value.openValues
+    let policy = PolicyDraft(
+      resource: resource.label, properties: "ResourceArn' or 'PolicyDocument", target: target,
+      document: resource["PolicyDocument"].flatMap { value.document(at: $0.range) },
+      openValues: openValues + presence.openValues)
+    builder.place(policy, &state)
   }
 }

@@ -18,40 +18,12 @@ extension Diagnostic {
       at: range)
   }
 
-  /// A URL cannot be placed.
-  static func openURL(_ name: String, at range: SourceRange) -> Diagnostic {
-    .warning(
-      "open-url",
-      "found URL '\(name)' whose function, qualifier or AuthType is not known; it is left out",
-      at: range)
-  }
-
   /// A key comes again in the same object.
   static func repeatedKey(_ key: Located<String>) -> Diagnostic {
     .warning(
       "repeated-key",
       "found key '\(key.value)', which comes again in the same object; the last one counts",
       at: key.range)
-  }
-
-  /// AWS would refuse what a resource asks for.
-  static func resourceRefused(
-    _ name: String, _ error: ServiceError, at range: SourceRange
-  ) -> Diagnostic {
-    .warning(
-      "resource-refused",
-      "AWS refuses resource '\(name)', so it changes nothing: \(error.code.rawValue): \(error.message ?? "access denied")",
-      at: range)
-  }
-
-  /// A property is missing or of another kind.
-  static func resourceProperty(
-    _ property: String, of resource: TemplateResource, expected: String
-  ) -> Diagnostic {
-    .error(
-      "resource-property",
-      "found resource '\(resource.name)' of type \(resource.type) without a usable '\(property)', expected \(expected)",
-      at: resource.range)
   }
 
   /// A resource that is written by a function of the template language, or that has no type.

@@ -34,11 +34,17 @@ struct FunctionReference {
 
 extension OpenValue {
   /// Whether the value may be a function's ARN: those of the resources of a source are known.
-  fileprivate var mayBeFunction: Bool {
+  var mayBeFunction: Bool {
     switch kind {
     case .parameter, .importedValue, .function: true
-    case .pseudoParameter, .resource, .computed, .untold: false
+    case .computed: terraformType.map { $0.hasPrefix("aws_lambda_") } ?? true
+    case .pseudoParameter, .resource, .untold: false
     }
+  }
+
+  /// The type of the resource of which Terraform will know the value; nil for variables and such.
+  private var terraformType: Substring? {
+    name.split(separator: ".").first { $0.hasPrefix("aws_") }
   }
 }
 

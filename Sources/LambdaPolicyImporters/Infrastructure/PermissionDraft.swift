@@ -4,6 +4,8 @@ import LambdaPolicy
 struct PermissionDraft {
   /// The name of the resource that makes it.
   let name: String
+  /// The statement's id as the source gives it; nil when the resource's name stands for it.
+  private let givenID: String?
   private let function: OpenText
   /// The function, version or alias; nil when it is not known.
   let target: FunctionARN?
@@ -20,11 +22,13 @@ struct PermissionDraft {
 
   /// Nil when one of the three that are required is missing: the function, `Action`, `Principal`.
   init?(
-    named name: String, function: OpenText?, _ texts: [String: OpenText],
-    presence: ResourcePresence, in place: StackPlace, at range: SourceRange
+    named name: String, statementID: String? = nil, function: OpenText?,
+    _ texts: [String: OpenText], presence: ResourcePresence, in place: StackPlace,
+    at range: SourceRange
   ) {
     guard let function, texts["Action"] != nil, texts["Principal"] != nil else { return nil }
     self.name = name
+    givenID = statementID
     self.function = function
     self.texts = texts
     self.presence = presence
@@ -90,7 +94,12 @@ struct PermissionDraft {
     let there = Endpoint(region: target.function.region, account: endpoint.account)
     var permission = request(for: target.description)
     let known = state.deployment.functions[target.function]?.policies[target.qualifier]?.policy
-    permission.statementID = known?.freeID(statementID) ?? statementID
+    if let givenID {
+      if known?.holds(permission, for: target) ?? false { return }
+      permission.statementID = givenID
+    } else {
+      permission.statementID = known?.freeID(statementID) ?? statementID
+    }
     do throws(ServiceError) {
       try permission(on: &state.plane, at: there, origin: origin)
     } catch {
@@ -114,6 +123,7 @@ struct PermissionDraft {
 
   /// The name with hyphens for what no statement id has, cut at the longest (lambda.md 5.1).
   private var statementID: String {
+    if let givenID { return givenID }
     let name = name.unicodeScalars.map { scalar in
       scalar.isASCII && ASCII.isNameByte(UInt8(scalar.value)) ? Character(scalar) : "-"
     }
@@ -187,17 +197,6 @@ extension OpenText {
       }
     }
     return result.utf8.count { $0 == ASCII.colon } >= 5 ? result : nil
-  }
-}
-
-extension Policy {
-  /// A statement id that the policy does not have yet; stacks may use one logical id twice.
-  fileprivate func freeID(_ name: String) -> String {
-    let taken = Set(statements.compactMap(\.statement.sid))
-    guard taken.contains(name) else { return name }
-    var number = 2
-    while taken.contains("\(name.prefix(90))-\(number)") { number += 1 }
-    return "\(name.prefix(90))-\(number)"
   }
 }
 

@@ -20,9 +20,7 @@ extension ResolvedValue {
 
   private func values(atStep step: Substring) -> [ResolvedValue] {
     guard step.hasSuffix("[]") else { return members(named: step) }
-    return members(named: step.dropLast(2)).flatMap { value in
-      if case .list(let elements) = value { elements } else { [value] }
-    }
+    return members(named: step.dropLast(2)).flatMap(\.elements)
   }
 
   private func members(named name: Substring) -> [ResolvedValue] {
@@ -33,6 +31,11 @@ extension ResolvedValue {
   /// The first text at a path; nil when there is none.
   func text(at path: String) -> OpenText? {
     values(at: path).lazy.compactMap(\.text).first
+  }
+
+  /// The elements of a list; anything else is the only one of itself.
+  var elements: [ResolvedValue] {
+    if case .list(let elements) = self { elements } else { [self] }
   }
 
   /// The members of an object with their values; none for anything else.

@@ -29,6 +29,18 @@ struct StackPlace {
     takenFromQuestion = taken
   }
 
+  private init(_ endpoint: Endpoint, takenFromQuestion: [String]) {
+    self.endpoint = endpoint
+    self.takenFromQuestion = takenFromQuestion
+  }
+
+  /// The same account in a Region.
+  func at(_ region: Region) -> StackPlace {
+    guard region != endpoint.region else { return self }
+    return StackPlace(
+      Endpoint(region: region, account: endpoint.account), takenFromQuestion: takenFromQuestion)
+  }
+
   /// The domain of AWS's services in the partition.
   var domain: String { endpoint.partition.name == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com" }
 }

@@ -8,7 +8,9 @@ struct TranscriptImporter: Importer {
   func recognizes(_ input: ImportInput) -> Bool {
     let bytes = input.file.bytes
     return switch input.content {
-    case .text: bytes.holds("aws ") && bytes.holds("lambda")
+    case .text:
+      bytes.holds("aws ") && bytes.holds("lambda")
+        && !TerraformOutline.isConfiguration(input.file)
     // A group in braces or a prompt in brackets starts like JSON.
     case .brokenJSON: bytes.holds("aws lambda ")
     case .json, .yaml, .brokenYAML, .binary, .empty: false

@@ -1,20 +1,14 @@
 import LambdaPolicy
 
-/// An `AWS::Lambda::ResourcePolicy`: a whole policy of one function, version or alias.
-struct TemplatePolicy {
-  private let resource: TemplateResource
+/// A whole policy of one function, version or alias, as a template or plan gives it.
+struct PolicyDraft {
+  let resource: ResourceLabel
+  /// The properties that give the target and the document, for messages.
+  let properties: String
   let target: FunctionARN?
-  private let document: SourceNode?
-  var openValues: [OpenValue]
-
-  init(_ resource: TemplateResource, _ resolver: inout TemplateResolver) {
-    self.resource = resource
-    let arn = resolver.text(resource["ResourceArn"])
-    target = arn.flatMap { resolver.functionARN($0) }
-    let value = resource["PolicyDocument"].map { resolver.value($0) } ?? .none
-    openValues = (target == nil ? arn?.openValues ?? [] : []) + value.openValues
-    document = resource["PolicyDocument"].flatMap { value.document(at: $0.range) }
-  }
+  let document: SourceNode?
+  /// Everything that is open about it.
+  let openValues: [OpenValue]
 
   /// Puts the policy in place of the target's, or notes that what it says is open.
   func place(into state: inout ImportState, in file: SourceFile) {
@@ -30,7 +24,7 @@ struct TemplatePolicy {
     guard let target, let document else {
       state.bag.report(
         .resourceProperty(
-          "ResourceArn' or 'PolicyDocument", of: resource,
+          properties, of: resource,
           expected: "the ARN of a function, version or alias and a policy"), in: file)
       return
     }
@@ -52,7 +46,7 @@ struct TemplatePolicy {
 
 extension ResolvedValue {
   /// The value as a tree again, for a document without open parts; a text is read as JSON.
-  fileprivate func document(at range: SourceRange) -> SourceNode? {
+  func document(at range: SourceRange) -> SourceNode? {
     guard case .text(let text) = self else { return node(at: range) }
     guard let known = text.known else { return nil }
     do throws(JSONSyntaxError) {

@@ -1,0 +1,48 @@
+import LambdaPolicy
+
+/// Every message about plans and states of Terraform, in alphabetical order.
+extension Diagnostic {
+  /// Which functions a state machine or an API calls cannot be told.
+  static func documentNotRead(_ name: String, at range: SourceRange) -> Diagnostic {
+    .warning(
+      "definition-not-read",
+      "found '\(name)' whose definition is known only after apply or no JSON; the functions that it calls are not known",
+      at: range)
+  }
+
+  /// Terraform did not get to the end of its plan.
+  static func failedPlan(at range: SourceRange) -> Diagnostic {
+    .warning(
+      "failed-plan",
+      "found a plan that Terraform could not finish, so that more may be granted than it shows",
+      at: range)
+  }
+
+  /// A plan has nothing that bears on who may invoke.
+  static func noFunctionsInPlan(at range: SourceRange) -> Diagnostic {
+    .warning(
+      "no-functions", "found no function, permission or policy of Lambda in the plan or state",
+      at: range)
+  }
+
+  /// The output is of another major version than those that are known.
+  static func otherPlanFormat(_ node: SourceNode) -> Diagnostic {
+    .warning(
+      "other-plan-format",
+      "found format '\(node.text ?? node.kind)' of 'terraform show -json', expected 0.x or 1.x",
+      at: node.range)
+  }
+
+  /// Neither the plan nor the options nor the question tell where its resources are.
+  static func planWithoutPlace(_ missing: StackPlace.Missing, at range: SourceRange) -> Diagnostic {
+    let (part, option) =
+      switch missing {
+      case .account: ("account", "--account")
+      case .region: ("Region", "--region")
+      }
+    return .error(
+      "unknown-scope",
+      "found a plan or state of Terraform that does not tell its \(part), expected \(option), or an ARN as the function",
+      at: range)
+  }
+}
