@@ -30,7 +30,7 @@ struct ResourceNaming: Sendable {
       if hole == "N" {
         result.append(name)
       } else {
-        result.append(place.part(hole) ?? "")
+        result.append(place.part(hole) ?? OpenText())
       }
       rest = rest[rest.index(after: close)...]
     }

@@ -11,7 +11,9 @@ struct TestNodeReader {
     diagnostics.append(diagnostic.located(in: file))
   }
 
-  /// The members of an object by key; nil when it is none. Keys that are not known are reported.
+  /// The members of an object by key; nil when it is none.
+  ///
+  /// Keys that are not known are reported.
   mutating func object(
     _ node: SourceNode, in place: String, known: [String]
   ) -> [String: SourceNode]? {
