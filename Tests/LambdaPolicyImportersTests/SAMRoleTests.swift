@@ -22,7 +22,7 @@ struct `Roles that SAM makes` {
   }
 
   static func machine(_ policies: String) -> String {
-    "Machine: {Type: 'AWS::Serverless::StateMachine', Properties: {Policies: \(policies)}}"
+    "Machine: {Type: 'AWS::Serverless::StateMachine', Properties: {Definition: {}, Policies: \(policies)}}"
   }
 
   static let rows: [Row] = [
@@ -104,7 +104,7 @@ struct `Roles that SAM makes` {
   @Test func `start state machines and deploy functions`() throws {
     let state = Make.read(
       Self.caller("DeploymentPreference: {Type: AllAtOnce}")
-        + "\nMachine: {Type: 'AWS::Serverless::StateMachine', Properties: {Role: !Ref None, Events: {Daily: {Type: Schedule}}}}"
+        + "\nMachine: {Type: 'AWS::Serverless::StateMachine', Properties: {Definition: {}, Role: !Ref None, Events: {Daily: {Type: Schedule}}}}"
     )
     #expect(
       try state.evaluation("arn:aws:iam::111122223333:role/MachineDailyRole").decision
