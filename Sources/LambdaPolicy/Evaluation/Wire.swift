@@ -15,6 +15,8 @@ package struct Wire: Hashable, Sendable {
     case requester
     /// Which function, version or alias is called is not known.
     case openTarget
+    /// No source tells of the function, so that nothing is known of its policies.
+    case functionNotSupplied
     /// What the trigger names is no function, version or alias.
     case noFunction
     /// Which role calls is not known.
@@ -39,7 +41,7 @@ package struct Wire: Hashable, Sendable {
   package var isBroken: Bool {
     switch verdict {
     case .decided(.denied), .noFunction: true
-    case .decided, .notAsked, .requester, .openTarget, .openRole: false
+    case .decided, .notAsked, .requester, .openTarget, .functionNotSupplied, .openRole: false
     }
   }
 }

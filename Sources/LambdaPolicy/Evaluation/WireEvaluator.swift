@@ -28,6 +28,10 @@ package struct WireEvaluator {
       let isKnown = trigger.reference.known != nil
       return Wire(trigger: trigger, verdict: isKnown ? .noFunction : .openTarget, calls: [])
     }
+    guard deployment.functions[target.function] != nil || !deployment.unplacedPolicies.isEmpty
+    else {
+      return Wire(trigger: trigger, verdict: .functionNotSupplied, calls: [])
+    }
     guard let caller = caller(of: trigger) else {
       return Wire(trigger: trigger, verdict: .openRole, calls: [])
     }

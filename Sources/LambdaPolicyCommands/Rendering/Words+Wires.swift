@@ -25,7 +25,7 @@ extension Words {
     switch verdict {
     case .decided(.allowed): "ok"
     case .decided(.denied), .noFunction: "BROKEN"
-    case .decided(.undetermined), .openTarget, .openRole: "open"
+    case .decided(.undetermined), .openTarget, .functionNotSupplied, .openRole: "open"
     case .notAsked: "polls"
     case .requester: "caller"
     }
@@ -42,6 +42,7 @@ extension Words {
     case .openTarget:
       ["not known: which function is called (\(wire.trigger.reference))"]
         + wire.trigger.reference.openValues.map { "not known: \(openValue($0))" }
+    case .functionNotSupplied: ["not known: the policy of the function, of which no source tells"]
     case .noFunction: ["names no function, version or alias: '\(wire.trigger.reference)'"]
     case .openRole: ["not known: the role that calls"]
     }
