@@ -144,12 +144,18 @@ struct `A scenario in several formats` {
     return Evaluator(deployment).evaluate(request).decision
   }
 
+  /// One file, or a folder of answers of the AWS CLI.
   private func read(_ scenario: String, _ format: String) throws -> ImportState {
     let path = "Imports/\(scenario)/\(format)"
+    let isFolder = !format.contains(".")
+    let files = isFolder ? Fixtures.names(in: path).map { "\(path)/\($0)" } : [path]
     var state = ImportState(
       scope: ImportScope(account: Self.function.account, region: Self.function.region))
-    ImporterCatalogue.read(
-      input(SourceFile(name: path, bytes: try Fixtures.bytes(path))), into: &state)
+    for file in files {
+      ImporterCatalogue.read(
+        input(SourceFile(name: file, bytes: try Fixtures.bytes(file))), into: &state)
+    }
+    ImporterCatalogue.finish(&state)
     return state
   }
 
