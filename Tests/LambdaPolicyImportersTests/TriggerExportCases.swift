@@ -116,6 +116,14 @@ extension `An answer that tells of triggers` {
       #"{"Arn":"arn:aws:scheduler:us-east-1:\#(own):schedule/default/s","Name":"s","Target":{"Arn":"\#(prod)","RoleArn":"\#(role)"}}"#,
       Wire(.schedule, [], caller: role)),
     Answer(
+      "describe-job.json",
+      #"{"Job":{"JobId":"j","JobArn":"arn:aws:s3:us-east-1:\#(own):job/j","RoleArn":"\#(role)","Operation":{"LambdaInvoke":{"FunctionArn":"\#(prod)"}}}}"#,
+      Wire(.batchOperations, [], caller: role)),
+    Answer(
+      "describe-bot-alias.json",
+      #"{"botAliasId":"A1","botId":"B1","botAliasLocaleSettings":{"en_US":{"enabled":true,"codeHookSpecification":{"lambdaCodeHook":{"lambdaARN":"\#(prod)"}}}}}"#,
+      Wire(.lexBot, ["arn:aws:lex:us-east-1:\(own):bot-alias/B1/A1"], account: own)),
+    Answer(
       "list-event-source-mappings.json",
       #"{"EventSourceMappings":[{"UUID":"u","EventSourceArn":"arn:aws:sqs:us-east-1:\#(own):q","FunctionArn":"\#(prod)"},{"UUID":"v","FunctionArn":"\#(f)"}]}"#,
       Wire(.eventSourceMapping, ["arn:aws:sqs:us-east-1:\(own):q"], caller: "execution role"),

@@ -158,6 +158,17 @@ enum TriggerAnswers {
       by: .all([.arn("Arn", of: "scheduler"), .member("Target")]),
       needs: ["Arn", "Target.Arn"], named: "Arn", .schedule, from: .none, role: "Target.RoleArn",
       calls: .init(target: "Target.Arn")),
+    TriggerAnswer(
+      "s3control describe-job", by: .arn("Job.JobArn", of: "s3"), each: "Job",
+      needs: ["JobArn"], named: "JobArn", .batchOperations, from: .none, role: "RoleArn",
+      calls: .init(target: "Operation.LambdaInvoke.FunctionArn", isFunction: true)),
+    TriggerAnswer(
+      "lexv2-models describe-bot-alias",
+      by: .members(["botAliasId", "botId"]), needs: ["botAliasId", "botId"], named: "botAliasId",
+      .lexBot, from: .pattern("arn:{P}:lex:{R}:{A}:bot-alias/{botId}/{botAliasId}"),
+      calls: .init(
+        target: "botAliasLocaleSettings.*.codeHookSpecification.lambdaCodeHook.lambdaARN",
+        isFunction: true)),
   ]
 
   private static let lambda = [
