@@ -74,18 +74,20 @@ extension `Identities of a plan` {
       reported: ["open-attachment"]),
     Row(
       "a policy for an instance that is not known is for no other role",
-      [Make.role, Make.unnamedRole(#"["a"]"#), anyInstance], .denied,
+      [elsewhere, Make.unnamedRole(#"["a"]"#), anyInstance], .denied,
       reported: ["open-attachment"]),
     Row(
       "and may be for each instance",
-      [Make.role, Make.unnamedRole(#"["a"]"#), anyInstance],
-      by: "\(unnamed)--a--", .undetermined, missing: "aws_iam_role.r",
+      [elsewhere, Make.unnamedRole(#"["a"]"#), anyInstance],
+      by: "\(unnamed)[\"a\"]", .undetermined, missing: "aws_iam_role.r",
       reported: ["open-attachment"]),
   ]
 
   private static let anyRole = Make.made(
     "aws_iam_role_policy.p", #""name":"p","policy":\#(Make.quoted(on: "f"))"#,
     references: ["role": #"["each.value"]"#])
+  private static let elsewhere = Resource(
+    "aws_iam_role.other", #"{"name":"R","path":"/"}"#, unknown: ["arn", "id"])
   private static let anyInstance = Make.made(
     "aws_iam_role_policy.p", #""name":"p","policy":\#(Make.quoted(on: "f"))"#,
     references: ["role": #"["aws_iam_role.r","each.key"]"#])

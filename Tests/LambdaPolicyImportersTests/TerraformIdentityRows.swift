@@ -72,7 +72,7 @@ extension `Identities of a plan` {
           references: [
             "role": #"["aws_iam_role.r[0].id","aws_iam_role.r[0]","aws_iam_role.r"]"#
           ]),
-      ], by: "\(unnamed)-0-", .allowed),
+      ], by: "\(unnamed)[0]", .allowed),
     Row(
       "a policy within the role",
       [Make.role(#","inline_policy":[{"name":"p","policy":\#(Make.quoted(on: "f"))}]"#)],
@@ -185,6 +185,14 @@ extension `Identities of a plan` {
           #""group":"G","policy_arn":"arn:aws:iam::111122223333:policy/m""#),
       ], by: user, .allowed),
     Row("a group that the user is not in", [userU, groupG, groupPolicy], by: user, .denied),
+    Row(
+      "a managed policy that the plan has looked up",
+      [
+        Make.role(#","managed_policy_arns":["arn:aws:iam::aws:policy/AWSLambdaRole"]"#),
+        Resource(
+          "data.aws_iam_policy.a",
+          #"{"arn":"arn:aws:iam::aws:policy/AWSLambdaRole","policy":\#(Make.quoted(on: "f"))}"#),
+      ], [(nil, .allowed), ("live", .denied)]),
     Row(
       "a role elsewhere by its name", [Make.rolePolicy(on: "f")],
       [(nil, .allowed), ("live", .undetermined)], missing: ["identity policies"]),

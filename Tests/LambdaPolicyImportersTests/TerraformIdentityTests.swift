@@ -116,6 +116,52 @@ struct `Identities of a plan` {
     #expect(state.ids.contains(id) && state.bag.hasErrors, "\(state.bag.sorted)")
   }
 
+  // MARK: What calls with a role
+
+  /// A schedule with the role, whose name the plan does not tell (lambda.md 7.2).
+  @Test(arguments: [
+    (String?.some(Make.quoted(on: "f")), Expected.allowed), (Make.quoted(on: "f:*"), .denied),
+    (nil, .undetermined),
+  ])
+  func `let a schedule call with the role that the plan makes`(
+    _ policy: String?, _ expected: Expected
+  ) throws {
+    let role = references("aws_iam_role.r.name", "aws_iam_role.r")
+    let state = Make.read([
+      Make.unnamedRole(),
+      Make.made(
+        "aws_iam_role_policy.p", policy.map { #""policy":\#($0)"# } ?? #""name":"p""#,
+        references: policy == nil ? ["policy": Make.function, "role": role] : ["role": role]),
+      Resource(
+        "aws_scheduler_schedule.s", #"{"name":"s","target":[{}]}"#,
+        raw: #"{"arn":true,"id":true,"target":[{"arn":true,"role_arn":true}]}"#,
+        expressions: [
+          "target":
+            #"[{"arn":{"references":\#(Make.function)},"role_arn":{"references":["aws_iam_role.r.arn","aws_iam_role.r"]}}]"#
+        ]),
+    ])
+    let wire = try #require(WireEvaluator(state.deployment).wires.first)
+    guard case .decided(let decision) = wire.verdict else {
+      Issue.record("\(wire.verdict)")
+      return
+    }
+    #expect(Expected(decision) == expected)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `stay open when very many policies are for roles that are not known`() throws {
+    let roles = (0..<600).map { Resource("aws_iam_role.r\($0)", #"{"name":"R\#($0)","path":"/"}"#) }
+    let policies = (0..<600).map { number in
+      Make.made(
+        "aws_iam_role_policy.p\(number)", #""name":"p","policy":\#(Make.quoted(on: "f"))"#,
+        references: ["role": #"["each.value"]"#])
+    }
+    let state = Make.read(roles + policies)
+    let evaluation = try state.evaluation("arn:aws:iam::111122223333:role/R7")
+    #expect(Expected(evaluation.decision) == .undetermined)
+    #expect(evaluation.missing.flatMap(\.names) == ["each.value"])
+  }
+
   // MARK: Calls of Terraform itself
 
   @Test(arguments: [

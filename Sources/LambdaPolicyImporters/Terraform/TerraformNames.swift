@@ -172,13 +172,14 @@ extension TerraformResolver {
     return arn
   }
 
-  /// An attribute of a user, role, group or managed policy; a name that is not told is open.
+  /// An attribute of a user, role, group or managed policy; for a name that is not told stands
+  /// the address.
   private mutating func identityAttribute(
     _ attribute: String, of resource: TerraformResource
   ) -> OpenText? {
     let kind = String(resource.type.dropFirst("aws_iam_".count))
     switch (attribute, kind) {
-    case ("name", _): return open("\(resource.address).name", .computed, resource.scope).text
+    case ("name", _): return open(resource.address, .computed, resource.scope).text
     case ("arn", _), ("id", "policy"): return identityARN(kind, of: resource)
     case ("id", _): return text("name", of: resource)
     default: return nil

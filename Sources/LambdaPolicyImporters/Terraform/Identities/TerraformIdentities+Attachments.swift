@@ -79,22 +79,29 @@ extension TerraformIdentities {
   }
 }
 
-/// What resources of a plan attach to a role, now or after it is applied.
+/// What resources of a plan attach to roles, now or after it is applied.
 struct TerraformAttachments {
-  /// The names of inline policies.
-  private(set) var inlinePolicies: Set<String> = []
-  /// The ARNs of managed policies.
-  private(set) var managedPolicies: Set<String> = []
+  struct Names {
+    var inlinePolicies: Set<String> = []
+    /// The ARNs of managed policies.
+    var managedPolicies: Set<String> = []
+  }
 
-  init(to role: String, in plan: TerraformPlan) {
+  private(set) var byRole: [String: Names] = [:]
+
+  init(in plan: TerraformPlan) {
     for resource in plan.resources + plan.earlier {
+      let name = resource.text("name")
+      let arn = resource.text("policy_arn")
       switch resource.type {
-      case "aws_iam_role_policy" where resource.text("role") == role:
-        resource.text("name").map { _ = inlinePolicies.insert($0) }
-      case "aws_iam_role_policy_attachment" where resource.text("role") == role:
-        resource.text("policy_arn").map { _ = managedPolicies.insert($0) }
-      case "aws_iam_policy_attachment" where resource.texts("roles").contains(role):
-        resource.text("policy_arn").map { _ = managedPolicies.insert($0) }
+      case "aws_iam_role_policy":
+        guard let role = resource.text("role"), let name else { continue }
+        byRole[role, default: Names()].inlinePolicies.insert(name)
+      case "aws_iam_role_policy_attachment", "aws_iam_policy_attachment":
+        guard let arn else { continue }
+        for role in [resource.text("role")].compactMap(\.self) + resource.texts("roles") {
+          byRole[role, default: Names()].managedPolicies.insert(arn)
+        }
       default: break
       }
     }

@@ -17,6 +17,7 @@ struct TerraformIdentities {
   private var arns: [String: String] = [:]
   /// What is attached to somebody who is not known, at the end, when everybody is there.
   private var openAttachments: [OpenAttachment] = []
+  private let attachments: TerraformAttachments
 
   private struct Key: Hashable {
     let kind: IdentityKind
@@ -42,6 +43,7 @@ struct TerraformIdentities {
   private init(_ resolver: TerraformResolver) {
     self.resolver = resolver
     documents = TerraformDocuments(resolver)
+    attachments = TerraformAttachments(in: resolver.plan)
   }
 
   /// Adds what a plan makes, errors in it as diagnostics.
@@ -51,12 +53,13 @@ struct TerraformIdentities {
   }
 
   private mutating func add(to state: inout ImportState) {
+    addPoliciesElsewhere()
     for resource in resolver.plan.resources(of: "aws_iam_policy") { add(managed: resource) }
     for (type, kind) in Self.kinds {
       for resource in resolver.plan.resources(of: type) { add(resource, kind) }
     }
     attachPolicies()
-    for attachment in openAttachments { attach(attachment, &state) }
+    attachOpen(&state)
     for managed in managedPolicies {
       let reading = managed.document.policy(of: "", arn: managed.arn, in: file)
       state.report(reading.errors)
@@ -75,11 +78,26 @@ struct TerraformIdentities {
     let path = resolver.text("path", of: resource)?.known ?? "/"
     let arn =
       resolver.text("arn", of: resource)?.known
-      ?? "arn:\(endpoint.partition):iam::\(endpoint.account):policy\(path)\(told ?? resource.nameInPlace)"
+      ?? "arn:\(endpoint.partition):iam::\(endpoint.account):policy\(path)\(told ?? resource.address)"
     arns[resource.address] = arn
     let document = documents.document("policy", of: resource)
     managedPolicies.append(
       (arn, document.draft(named: told ?? resource.address, .certain, of: resource)))
+  }
+
+  /// Policies that the plan has looked up, such as those of AWS.
+  private mutating func addPoliciesElsewhere() {
+    let sources = resolver.plan.byAddress.values
+      .filter { $0.type == "aws_iam_policy" && !$0.isManaged }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for source in sources {
+      guard let arn = resolver.text("arn", of: source)?.known,
+        resolver.text("policy", of: source)?.known != nil,
+        !managedPolicies.contains(where: { $0.arn == arn })
+      else { continue }
+      let document = documents.document("policy", of: source)
+      managedPolicies.append((arn, document.draft(named: arn, .certain, of: source)))
+    }
   }
 
   /// The text with the ARN in place of what means a managed policy of the plan without a name.
@@ -96,7 +114,7 @@ struct TerraformIdentities {
   private mutating func add(_ resource: TerraformResource, _ kind: IdentityKind) {
     let name = resolver.text("name", of: resource)?.known
     var draft = IdentityDraft(
-      kind, named: name ?? resource.nameInPlace, .made(isNamedByLogicalID: name == nil),
+      kind, named: name ?? resource.address, .made(isNamedByLogicalID: name == nil),
       at: resource.range)
     draft.path = resolver.text("path", of: resource)
     draft.boundary = resolver.text("permissions_boundary", of: resource).map {
@@ -110,23 +128,12 @@ struct TerraformIdentities {
     drafts.append(draft)
   }
 
-  /// Those of the provider are in `tags_all` as well.
-  private mutating func tags(of resource: TerraformResource) -> [ResolvedValue] {
-    ["tags_all", "tags"].flatMap { resolver.attribute($0, of: resource).members }
-      .filter(\.value.openValues.isEmpty).map { tag in
-        .object([
-          ResolvedMember(key: Located("Key", at: tag.key.range), value: .known(tag.key.value)),
-          ResolvedMember(key: Located("Value", at: tag.key.range), value: tag.value),
-        ])
-      }
-  }
-
   /// What a role lists itself.
   ///
   /// A role that is there lists all that it has, with what other resources of the plan attach to
   /// it; of that those resources tell what will be.
   private mutating func addOwnPolicies(of role: TerraformResource, to draft: inout IdentityDraft) {
-    let attached = TerraformAttachments(to: draft.name, in: resolver.plan)
+    let attached = attachments.byRole[draft.name] ?? TerraformAttachments.Names()
     if !role.isComputed("inline_policy") {
       draft.policies += documents.inlinePolicies(of: role).filter {
         !attached.inlinePolicies.contains($0.name)
@@ -154,7 +161,8 @@ struct TerraformIdentities {
   private func place(of text: OpenText, _ kind: IdentityKind) -> Int? {
     if let known = text.known { return places[Key(kind: kind, name: known)] }
     guard text.pieces.count == 1, let address = text.namedAddress,
-      let index = placesByAddress[address], drafts[index].kind == kind
+      let index = placesByAddress[address], drafts[index].kind == kind,
+      drafts[index].extent == .made(isNamedByLogicalID: true)
     else { return nil }
     return index
   }
@@ -185,31 +193,42 @@ struct TerraformIdentities {
   }
 
   /// Whom it may be for may have it: the instances of the resources that are named, or everybody.
-  private mutating func attach(_ attachment: OpenAttachment, _ state: inout ImportState) {
+  ///
+  /// Of very many each identity gets one policy of which nothing is known.
+  private mutating func attachOpen(_ state: inout ImportState) {
+    let isTooMuch = openAttachments.count * drafts.count > Self.openAttachmentLimit
+    for attachment in openAttachments {
+      let all = drafts.indices.filter { drafts[$0].kind == attachment.kind }
+      state.bag.report(
+        .openAttachment(
+          attachment.resource.label, to: attachment.kind, attachment.owner,
+          isForNobody: all.isEmpty), in: file)
+      if !isTooMuch { attach(attachment, among: all) }
+    }
+    guard isTooMuch, let first = openAttachments.first else { return }
+    for index in drafts.indices {
+      drafts[index].policies.append(
+        IdentityPolicyDraft(
+          named: first.resource.address, .open(first.owner.openValues), at: first.resource.range))
+    }
+  }
+
+  private static let openAttachmentLimit = 200_000
+
+  private mutating func attach(_ attachment: OpenAttachment, among all: [Int]) {
     let presence = ResourcePresence(
       condition: attachment.resource.address, openValues: attachment.owner.openValues)
-    let all = drafts.indices.filter { drafts[$0].kind == attachment.kind }
     let named = placesByAddress.filter { address, index in
       drafts[index].kind == attachment.kind
-        && attachment.owner.openValues.contains { address.hasPrefix("\($0.name)[") }
+        && attachment.owner.openValues.contains {
+          address == $0.name || address.hasPrefix("\($0.name)[")
+        }
     }.map(\.value)
     for index in named.isEmpty ? all : named { attachment.change(&drafts[index], presence) }
-    state.bag.report(
-      .openAttachment(
-        attachment.resource.label, to: attachment.kind, attachment.owner,
-        isForNobody: all.isEmpty), in: file)
   }
 }
 
 extension TerraformResource {
-  /// What stands for the name of a user, role, group or policy: the address, as IAM takes it.
-  var nameInPlace: String {
-    String(
-      address.map {
-        $0.isASCII && ($0.isLetter || $0.isNumber) || "_.-".contains($0) ? $0 : "-"
-      })
-  }
-
   /// Whether the configuration leaves an attribute to the provider, who fills it in later.
   fileprivate func isComputed(_ name: String) -> Bool {
     unknown?[key: name]?.isTrue ?? false && expressions != nil && expressions?[key: name] == nil
@@ -219,9 +238,7 @@ extension TerraformResource {
 extension OpenText {
   /// The address of the resource whose name is the only part that is not known.
   fileprivate var namedAddress: String? {
-    guard openValues.count == 1, openValues[0].kind == .computed,
-      openValues[0].name.hasSuffix(".name")
-    else { return nil }
-    return String(openValues[0].name.dropLast(".name".count))
+    guard openValues.count == 1, openValues[0].kind == .computed else { return nil }
+    return openValues[0].name
   }
 }
