@@ -130,6 +130,11 @@ struct `A trigger of a template` {
       "M: {Type: 'AWS::Lambda::EventSourceMapping', Properties: {FunctionName: f, EventSourceArn: !GetAtt Q.Arn}}\n  Q: {Type: 'AWS::SQS::Queue', Properties: {QueueName: q}}"
     ),
     Row(
+      .eventSourceMapping, by: "execution role",
+      from: "https://sqs.us-east-1.amazonaws.com/\(own)/q", calls: "f",
+      "M: {Type: 'AWS::Lambda::EventSourceMapping', Properties: {FunctionName: f, EventSourceArn: !Ref Q}}\n  Q: {Type: 'AWS::SQS::Queue', Properties: {QueueName: q}}"
+    ),
+    Row(
       .eventBridgeRule, by: "arn:aws:iam::\(own):role/r", from: "arn:aws:events:\(pre):rule/r",
       "R: {Type: 'AWS::Events::Rule', Properties: {Name: r, Targets: [{Id: a, Arn: !Ref L, RoleArn: 'arn:aws:iam::\(own):role/r'}]}}"
     ),

@@ -28,7 +28,7 @@ public enum EvaluationNote: Hashable, Sendable {
   case anonymousNeedsURL
   /// Policies, tags and id of the caller are those that a source tells.
   case callerFound(SourceOrigin)
-  /// A source that makes the caller does not tell its name; its logical id stands for it.
+  /// A source that makes the caller does not tell its name; its logical id or address does.
   case callerNamedByLogicalID(String, SourceOrigin)
   /// The caller's policies are those of the source that makes it; others may attach more.
   case callerMade(String, SourceOrigin)

@@ -33,6 +33,7 @@ public enum EventSource: String, Hashable, Sendable, CaseIterable {
   case batchOperations = "S3 Batch Operations job"
   case customResource = "custom resource"
   case pipeline = "CodePipeline pipeline"
+  case terraformInvocation = "invocation by Terraform"
 
   /// The service as which it calls; nil when it uses a role or somebody's credentials.
   package var servicePrincipal: ServicePrincipal? { principalName.flatMap { ServicePrincipal($0) } }
@@ -60,7 +61,7 @@ public enum EventSource: String, Hashable, Sendable, CaseIterable {
     case .latticeTargetGroup: "vpc-lattice.amazonaws.com"
     case .transferServer: "transfer.amazonaws.com"
     case .eventSourceMapping, .schedule, .pipe, .stateMachine, .appSyncDataSource,
-      .deliveryStream, .batchOperations, .customResource, .pipeline:
+      .deliveryStream, .batchOperations, .customResource, .pipeline, .terraformInvocation:
       nil
     }
   }
@@ -75,7 +76,8 @@ public enum EventSource: String, Hashable, Sendable, CaseIterable {
       true
     case .snsSubscription, .eventBridgeRule, .restAPI, .httpAPI, .webSocketAPI, .apiAuthorizer,
       .loadBalancer, .alexaSkill, .eventSourceMapping, .schedule, .pipe, .stateMachine,
-      .appSyncDataSource, .deliveryStream, .batchOperations, .customResource, .pipeline:
+      .appSyncDataSource, .deliveryStream, .batchOperations, .customResource, .pipeline,
+      .terraformInvocation:
       false
     }
   }

@@ -81,7 +81,8 @@ extension Words {
     case .callerNamedByLogicalID(let name, let origin):
       NoteText(
         "caller-named-by-logical-id",
-        "\(origin.file.name) does not tell the name of \(name); its logical id stands for it")
+        "\(origin.file.name) does not tell the name of \(name); its logical id or address stands for it"
+      )
     case .callerMade(let name, let origin):
       NoteText(
         "caller-made",

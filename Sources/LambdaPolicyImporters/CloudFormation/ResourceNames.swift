@@ -37,6 +37,7 @@ extension TemplateResolver {
     case "AWS::Lambda::Permission": return OpenText(resource.name)
     case "AWS::Lambda::Url": return text(resource["TargetFunctionArn"]) ?? opened(resource, range)
     case "AWS::Events::Rule": return ruleName(of: resource, separator: "|")
+    case "AWS::SQS::Queue": return queueURL(of: resource)
     default: break
     }
     guard let naming = ResourceNaming.of(resource.type) else { return opened(resource, range) }
@@ -63,6 +64,7 @@ extension TemplateResolver {
         "arn:\(endpoint.partition):events:\(endpoint.region):\(endpoint.account):rule/")
       arn.append(ruleName(of: resource, separator: "/"))
       return arn
+    case ("AWS::SQS::Queue", "QueueUrl"): return queueURL(of: resource)
     case ("AWS::IAM::Role", "Arn"), ("AWS::IAM::User", "Arn"):
       return identityARN(of: resource)
     default: break
@@ -114,6 +116,13 @@ extension TemplateResolver {
     }
     result.append(name(of: resource, by: "Name"))
     return result
+  }
+
+  private mutating func queueURL(of resource: TemplateResource) -> OpenText {
+    let endpoint = place.endpoint
+    var url = OpenText("https://sqs.\(endpoint.region).\(place.domain)/\(endpoint.account)/")
+    url.append(name(of: resource, by: "QueueName"))
+    return url
   }
 
   private mutating func identityARN(of resource: TemplateResource) -> OpenText {

@@ -17,7 +17,9 @@ struct TerraformDeployment {
   mutating func deploy(into state: inout ImportState) {
     state.plane.deployment.note(.policyTakenAlone(file: file.name))
     let types = TerraformDeployment.types
-    if !plan.resources.contains(where: { types.contains($0.type) }) {
+    if !plan.resources.contains(where: {
+      types.contains($0.type) || $0.type.hasPrefix("aws_iam_")
+    }) {
       state.bag.report(
         .noFunctionsInPlan(at: SourceRange(0, min(1, file.bytes.count))), in: file)
     }
@@ -30,6 +32,7 @@ struct TerraformDeployment {
     }
     var triggers = TerraformTriggers(resolver)
     triggers.add(to: &state)
+    TerraformIdentities.add(from: resolver, to: &state)
   }
 
   private mutating func deploy(_ resource: TerraformResource, _ state: inout ImportState) {

@@ -21,8 +21,19 @@ extension Diagnostic {
   /// A plan has nothing that bears on who may invoke.
   static func noFunctionsInPlan(at range: SourceRange) -> Diagnostic {
     .warning(
-      "no-functions", "found no function, permission or policy of Lambda in the plan or state",
+      "no-functions",
+      "found no function, permission or policy of Lambda and no identity in the plan or state",
       at: range)
+  }
+
+  /// To whom a policy is attached, or who joins a group, is not known.
+  static func openAttachment(
+    _ resource: ResourceLabel, to kind: IdentityKind, _ owner: OpenText, isForNobody: Bool
+  ) -> Diagnostic {
+    .warning(
+      "open-attachment",
+      "found '\(resource.name)' for \(kind.rawValue) '\(owner)', which is not known; it \(isForNobody ? "counts for nobody" : "may be for any \(kind.rawValue) that is named here, and counts for no other")",
+      at: resource.range)
   }
 
   /// The output is of another major version than those that are known.

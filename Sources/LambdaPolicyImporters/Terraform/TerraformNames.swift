@@ -55,8 +55,8 @@ extension TerraformResolver {
     case ("aws_cloudwatch_event_rule", "arn"):
       return ruleARN(text("name", of: resource), of: resource)
     case ("aws_cloudwatch_event_rule", "id"), ("aws_sqs_queue", "id"): return nil
-    case ("aws_iam_role", "arn"), ("aws_iam_user", "arn"): return identityARN(of: resource)
-    case ("aws_iam_role", "id"), ("aws_iam_user", "id"): return text("name", of: resource)
+    case ("aws_iam_role", _), ("aws_iam_user", _), ("aws_iam_group", _), ("aws_iam_policy", _):
+      return identityAttribute(attribute, of: resource)
     default: break
     }
     guard let naming = ResourceNaming.ofTerraform(resource.type) else { return nil }
@@ -172,10 +172,25 @@ extension TerraformResolver {
     return arn
   }
 
-  private mutating func identityARN(of resource: TerraformResource) -> OpenText? {
+  /// An attribute of a user, role, group or managed policy; for a name that is not told stands
+  /// the address.
+  private mutating func identityAttribute(
+    _ attribute: String, of resource: TerraformResource
+  ) -> OpenText? {
+    let kind = String(resource.type.dropFirst("aws_iam_".count))
+    switch (attribute, kind) {
+    case ("name", _): return open(resource.address, .computed, resource.scope).text
+    case ("arn", _), ("id", "policy"): return identityARN(kind, of: resource)
+    case ("id", _): return text("name", of: resource)
+    default: return nil
+    }
+  }
+
+  private mutating func identityARN(
+    _ kind: String, of resource: TerraformResource
+  ) -> OpenText? {
     guard let name = text("name", of: resource) else { return nil }
     let endpoint = places.place(of: resource).endpoint
-    let kind = resource.type == "aws_iam_role" ? "role" : "user"
     var arn = OpenText("arn:\(endpoint.partition):iam::\(endpoint.account):\(kind)")
     arn.append(text("path", of: resource) ?? OpenText("/"))
     arn.append(name)

@@ -15,7 +15,9 @@ extension TerraformResolver {
       else { continue }
       parts.append(Part(reference: reference, value: value))
     }
-    guard parts.count == 1, let only = parts.first else { return open(parts, at: path, scope) }
+    guard takesReferencesAlone, parts.count == 1, let only = parts.first else {
+      return open(parts, at: path, scope)
+    }
     if only.value.openValues.isEmpty { hasAssumed = true }
     return only.value
   }

@@ -11,6 +11,8 @@ struct TerraformResolver {
   ///
   /// A plan lists what an expression refers to, and not the text that may stand around it.
   var hasAssumed = false
+  /// Whether a single reference counts as the whole value.
+  var takesReferencesAlone = true
   private var known: [String: Resolution] = [:]
   private var underWay: Set<String> = []
   private var depth = 0

@@ -30,6 +30,33 @@ struct TerraformTriggers {
       }
     }
     for region in regions { add(routes[region]?.triggers ?? [], to: &state) }
+    addInvocations(to: &state)
+  }
+
+  /// Resources and data sources by which Terraform itself calls functions as whoever runs it
+  /// (lambda.md 8.3).
+  private mutating func addInvocations(to state: inout ImportState) {
+    let invocations = resolver.plan.byAddress.values
+      .filter { $0.type == "aws_lambda_invocation" }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for resource in invocations {
+      guard let text = invokedFunction(of: resource),
+        let reference = FunctionReference(
+          text, isFunction: true, in: resolver.places.place(of: resource))
+      else { continue }
+      state.plane.deployment.add(
+        Trigger(
+          .terraformInvocation, name: resource.address, caller: .requester,
+          calls: [TriggerCall(sourceARN: nil)], reference: reference.text,
+          target: reference.target, at: SourceOrigin(resolver.plan.file, resource.range)))
+    }
+  }
+
+  /// Without a qualifier the provider sends `$LATEST`.
+  private mutating func invokedFunction(of resource: TerraformResource) -> OpenText? {
+    guard var function = resolver.qualifiedFunction(of: resource) else { return nil }
+    if resolver.attribute("qualifier", of: resource) == .none { function.append(":$LATEST") }
+    return function
   }
 
   private func add(_ triggers: [Trigger], to state: inout ImportState) {
