@@ -29,6 +29,16 @@ package struct SchemaChecker {
       // The one pattern of ours: somewhere in the text stands `${…}`.
       if argument.text != #"\$\{.+\}"# { faults.append("unknown pattern") }
       if value.text?.contains("${") != true { faults.append("\(path): found no ${…}") }
+    default: checkInside(value, keyword, argument, schema, path)
+    }
+  }
+
+  /// The keywords about members and elements, and choices.
+  private mutating func checkInside(
+    _ value: SourceNode, _ keyword: String, _ argument: SourceNode, _ schema: SourceNode,
+    _ path: String
+  ) {
+    switch keyword {
     case "required":
       for key in (argument.elements ?? []).compactMap(\.text) where value[key: key] == nil {
         faults.append("\(path): found no '\(key)'")
