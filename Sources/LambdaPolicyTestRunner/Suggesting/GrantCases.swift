@@ -102,6 +102,12 @@ package struct GrantCases {
       changed.target = FunctionARN(function, qualifier)
       result.append(("\(request.caller) to \(qualifier)", changed))
     }
+    return result + changedContexts(of: request) + changedRequests(of: request)
+  }
+
+  /// Another value for each condition key.
+  private func changedContexts(of request: InvokeRequest) -> [(String, InvokeRequest)] {
+    var result: [(String, InvokeRequest)] = []
     if request.context[.sourceAccount] != nil {
       var changed = request
       changed.context[.sourceAccount] = [SuggestedCase.stranger]
@@ -114,6 +120,13 @@ package struct GrantCases {
       changed.context[key] = [value.other]
       result.append(("\(key == .sourceARN ? "source" : key.name) \(value.other)", changed))
     }
+    return result
+  }
+
+  /// Another caller, and another action.
+  private func changedRequests(of request: InvokeRequest) -> [(String, InvokeRequest)] {
+    let function = request.target.function
+    var result: [(String, InvokeRequest)] = []
     if let account = AccountID(SuggestedCase.stranger) {
       let changed = InvokeRequest(
         caller: .rootUser(function.partition, account), action: request.action,
