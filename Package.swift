@@ -39,6 +39,11 @@ let package = Package(
         "LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyYAML", "LambdaPolicyTestSupport",
       ]),
     .testTarget(
+      name: "LambdaPolicyTestRunnerTests",
+      dependencies: [
+        "LambdaPolicy", "LambdaPolicyTestRunner", "LambdaPolicyYAML", "LambdaPolicyTestSupport",
+      ]),
+    .testTarget(
       name: "LambdaPolicyYAMLTests",
       dependencies: ["LambdaPolicy", "LambdaPolicyYAML", "LambdaPolicyTestSupport"]),
     .testTarget(

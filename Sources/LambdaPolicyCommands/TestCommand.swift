@@ -16,7 +16,7 @@ struct TestCommand: ParsableCommand {
     help: ArgumentHelp(
       "Test files, and folders in which those named *.lambda-policy.yaml, .yml or .json are run.",
       valueName: "file-or-folder"))
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -44,7 +44,33 @@ struct TestCommand: ParsableCommand {
       "Fails when fewer of a file's statements decided a case: 0 to 100.", valueName: "percent"))
   var minCoverage: Int?
 
+  @Flag(
+    help:
+      "Changes one part of one statement at a time and tells, in place of the results, which changes no test notices: left out, without a condition, with principal '*', for the function and all its qualifiers, on another qualifier. Fails when there are such."
+  )
+  var mutate = false
+
+  @Flag(help: "Asks the tests of each file in a random order.")
+  var shuffle = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --shuffle: the order, the same for the same number; without, one is made up and told.",
+      valueName: "number"))
+  var seed: UInt64?
+
+  @Flag(help: "Prints the JSON Schema of test files, for editors, and runs nothing.")
+  var schema = false
+
   func validate() throws {
+    if paths.isEmpty, !schema { throw ValidationError("expected a test file or a folder of them") }
+    if seed != nil, !shuffle { throw ValidationError("found --seed without --shuffle") }
+    if mutate, coverage != nil {
+      throw ValidationError("found --mutate and --coverage, expected one of them")
+    }
+    if mutate, format != .text {
+      throw ValidationError("found --mutate with --format \(format.rawValue), expected text")
+    }
     if let minCoverage, !(0...100).contains(minCoverage) {
       throw ValidationError("found --min-coverage \(minCoverage), expected 0 to 100")
     }
@@ -54,64 +80,17 @@ struct TestCommand: ParsableCommand {
   }
 
   func run() throws {
+    guard !schema else {
+      return Terminal.write(JSONWriter.pretty(TestFileSchema.document) + "\n")
+    }
     throw ExitCode(test().rawValue)
   }
 
   private func test() -> ExitStatus {
     let finder = TestFileFinder(paths)
-    var report = TestReport()
-    var isReadable = finder.faults.isEmpty
+    var session = TestSession(self)
     for fault in finder.faults { Terminal.writeError(fault.printable + "\n") }
-    for path in finder.files {
-      switch TestSuite.load(path) {
-      case .failure(let fault):
-        Terminal.writeError(fault.message + "\n")
-        isReadable = false
-      case .success(let suite):
-        SourceReport.write(suite.faults, suite.diagnostics)
-        guard suite.canRun else {
-          isReadable = false
-          continue
-        }
-        run(suite, &report)
-      }
-    }
-    if coverage == nil { Terminal.write(report.text(format)) }
-    if isReadable, !report.hasInvalid, report.executed == 0 {
-      Terminal.writeError("error: no test was run, expected at least one\n")
-    }
-    guard isReadable, !report.hasInvalid, report.executed > 0 else { return .noAnswer }
-    return report.failed == 0 && !report.lacksCoverage ? .allowed : .denied
-  }
-
-  private func run(_ suite: TestSuite, _ report: inout TestReport) {
-    guard !(failFast && report.failed > 0) else { return }
-    let run = PolicyTestRun(suite.tests, on: suite.deployment)
-    let results = run.results { name in
-      filter.isEmpty || filter.contains { name.contains($0) }
-    }
-    report.add(suite.path, failFast ? results.upToFirstFailure : results)
-    guard coverage != nil || minCoverage != nil else { return }
-    var covered = StatementCoverage(of: suite.deployment)
-    for evaluation in results.compactMap(\.evaluation) { covered.add(evaluation) }
-    if let coverage {
-      Terminal.write(
-        CoverageReport(covered, of: suite.deployment, in: suite.path)
-          .text(coverage, suggest: suggest))
-    }
-    if let minCoverage, covered.percent < minCoverage {
-      report.lacksCoverage = true
-      Terminal.writeError(
-        "\(suite.path): \(covered.percent) % of the statements decided a case, expected at least \(minCoverage) %"
-          .printable + "\n")
-    }
-  }
-}
-
-extension [CaseResult] {
-  /// The results up to the first test that failed, that one included.
-  fileprivate var upToFirstFailure: [CaseResult] {
-    let end = firstIndex { if case .failed = $0.outcome { true } else { false } }
-    return end.map { Array(self[...$0]) } ?? self
+    for path in finder.files { session.run(path) }
+    return session.finish(isReadable: finder.faults.isEmpty)
   }
 }

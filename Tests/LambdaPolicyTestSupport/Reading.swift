@@ -20,4 +20,6 @@ package func policy(_ text: String) throws -> Policy {
 /// A test's policy has errors.
 package struct UnreadablePolicy: Error {
   package let diagnostics: [String]
+
+  package init(diagnostics: [String]) { self.diagnostics = diagnostics }
 }

@@ -4,24 +4,23 @@ import LambdaPolicyTestRunner
 
 /// A test file for a deployment as it is.
 struct TestFileText {
-  private let sources: SourceOptions
+  /// The sources as the file names them.
+  private let paths: [String]
   private let scope: ImportScope
   private let cases: [SuggestedCase]
   /// Grants without a case.
   private let others: [String]
 
-  init(_ deployment: Deployment, from sources: SourceOptions, _ scope: ImportScope) {
-    self.sources = sources
+  init(_ deployment: Deployment, from paths: [String], _ scope: ImportScope) {
+    self.paths = paths
     self.scope = scope
     var cases: [SuggestedCase] = []
     var others: [String] = []
     for entry in StatementCoverage(of: deployment).entries {
-      let suggested = GrantCases(entry.statement, of: entry.target, in: deployment).cases
+      let suggested = GrantCases(entry, in: deployment).cases
       cases += suggested
       if suggested.isEmpty {
-        others.append(
-          "statement '\(entry.statement.sid ?? "\(entry.index + 1)")' of the policy of \(Words.policy(entry.target))"
-        )
+        others.append(Words.statement(entry.place, entry.sourced))
       }
     }
     others += deployment.unreadParts.compactMap(\.grant).map { "grant '\($0.id)', which is open" }
@@ -35,7 +34,7 @@ struct TestFileText {
     var lines = [
       "# Who may invoke what, as it is now; run it with: lambda-policy test FILE", "sources:",
     ]
-    lines += sources.sources.map { "  - \(quoted($0))" }
+    lines += paths.map { "  - \(quoted($0))" }
     if let account = scope.account { lines.append("account: \(quoted(account.digits))") }
     if let region = scope.region { lines.append("region: \(region)") }
     if !scope.parameters.isEmpty {

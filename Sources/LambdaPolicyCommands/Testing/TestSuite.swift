@@ -61,7 +61,7 @@ struct TestSuite {
     scope.assumptions = tests.assumptions
     let folder = path[...].folder
     let loaded = SourceLoader.load(
-      tests.sources.map { folder + $0.value }, scope: scope,
+      tests.sources.map { $0.value.hasPrefix("/") ? $0.value : folder + $0.value }, scope: scope,
       setup: tests.setup.map {
         SourceFile(name: "\(path) (setup)", text: $0.value)
       })

@@ -4,8 +4,7 @@ package import LambdaPolicy
 package struct StatementCoverage: Sendable {
   /// One statement of a policy.
   package struct Entry: Sendable {
-    package let target: FunctionARN
-    package let index: Int
+    package let place: StatementPlace
     package let sourced: SourcedStatement
     /// The cases that it decided.
     package fileprivate(set) var decided = 0
@@ -14,31 +13,23 @@ package struct StatementCoverage: Sendable {
 
     package var statement: Statement { sourced.statement }
     package var isCovered: Bool { decided > 0 }
+
+    fileprivate func isMeant(by reference: StatementReference) -> Bool {
+      sourced.origin == reference.origin && statement == reference.statement
+    }
   }
 
   /// Every statement, by policy and place.
   package private(set) var entries: [Entry]
-  private var places: [Place: Int] = [:]
-
-  private struct Place: Hashable {
-    let target: FunctionARN
-    let index: Int
-  }
+  private var numbers: [StatementPlace: Int] = [:]
 
   /// Nothing is covered yet.
   package init(of deployment: Deployment) {
-    entries = deployment.sortedFunctions.flatMap { function in
-      function.policies.sorted { $0.key < $1.key }.flatMap { qualifier, policy in
-        policy.policy.statements.enumerated().map { index, sourced in
-          Entry(
-            target: FunctionARN(function.identity, qualifier), index: index, sourced: sourced,
-            conditions: sourced.statement.conditions.map { _ in 0 })
-        }
-      }
+    entries = deployment.placedStatements.map { place, sourced in
+      Entry(
+        place: place, sourced: sourced, conditions: sourced.statement.conditions.map { _ in 0 })
     }
-    for (number, entry) in entries.enumerated() {
-      places[Place(target: entry.target, index: entry.index)] = number
-    }
+    for (number, entry) in entries.enumerated() { numbers[entry.place] = number }
   }
 
   /// Counts what decided one case.
@@ -54,8 +45,15 @@ package struct StatementCoverage: Sendable {
     }
   }
 
+  /// A policy that names no function counts for whichever is asked about.
   private func number(of reference: StatementReference) -> Int? {
-    reference.policy.flatMap { places[Place(target: $0, index: reference.index)] }
+    guard let target = reference.policy else { return nil }
+    let own = numbers[StatementPlace(policy: .function(target), index: reference.index)]
+    if let own, entries[own].isMeant(by: reference) { return own }
+    return entries.firstIndex { entry in
+      entry.place.policy.target == nil && entry.place.index == reference.index
+        && entry.isMeant(by: reference)
+    }
   }
 
   package var covered: Int { entries.count(where: \.isCovered) }

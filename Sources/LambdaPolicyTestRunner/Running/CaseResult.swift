@@ -17,6 +17,23 @@ package struct CaseResult: Sendable {
     case invalid(Diagnostic)
   }
 
+  /// The outcome without its reasons.
+  package enum Status: String, Hashable, Sendable {
+    case passed
+    case failed
+    case skipped
+    case invalid
+  }
+
+  package var status: Status {
+    switch outcome {
+    case .passed: .passed
+    case .failed: .failed
+    case .skipped: .skipped
+    case .invalid: .invalid
+    }
+  }
+
   /// Why a test failed.
   package enum Failure: Sendable {
     /// Another answer than expected.

@@ -10,10 +10,35 @@ package struct PolicyTestRun: Sendable {
     self.deployment = deployment
   }
 
-  /// The results in the order of the file; cases that a filter does not name are left out.
-  package func results(where isIncluded: (String) -> Bool = { _ in true }) -> [CaseResult] {
-    tests.cases.filter { isIncluded($0.name.value) }.flatMap(results)
-      + tests.wiring.filter { isIncluded($0.name.value) }.map(result)
+  /// One entry of the file that is asked.
+  package enum Question: Sendable {
+    case request(PolicyTestCase)
+    case wiring(WiringExpectation)
+
+    var name: String {
+      switch self {
+      case .request(let item): item.name.value
+      case .wiring(let expectation): expectation.name.value
+      }
+    }
+  }
+
+  /// What is asked, in the order of the file; what a filter does not name is left out.
+  package func questions(where isIncluded: (String) -> Bool = { _ in true }) -> [Question] {
+    (tests.cases.map(Question.request) + tests.wiring.map(Question.wiring))
+      .filter { isIncluded($0.name) }
+  }
+
+  /// The results in the order of the questions.
+  package func results(of questions: [Question]) -> [CaseResult] {
+    questions.flatMap(results)
+  }
+
+  func results(of question: Question) -> [CaseResult] {
+    switch question {
+    case .request(let item): results(of: item)
+    case .wiring(let expectation): [result(of: expectation)]
+    }
   }
 
   private func results(of item: PolicyTestCase) -> [CaseResult] {

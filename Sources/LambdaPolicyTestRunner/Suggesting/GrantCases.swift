@@ -3,12 +3,12 @@ package import LambdaPolicy
 /// Cases for one grant: one that it should admit, and a near miss that it should not.
 package struct GrantCases {
   private let deployment: Deployment
-  private let target: FunctionARN
+  private let target: FunctionARN?
   private let statement: Statement
 
-  package init(_ statement: Statement, of target: FunctionARN, in deployment: Deployment) {
-    self.statement = statement
-    self.target = statement.resource?.entries.first?.exactTarget ?? target
+  package init(_ entry: StatementCoverage.Entry, in deployment: Deployment) {
+    statement = entry.statement
+    target = entry.statement.resource?.entries.first?.exactTarget ?? entry.place.policy.target
     self.deployment = deployment
   }
 
@@ -33,7 +33,7 @@ package struct GrantCases {
   /// A request that the statement admits.
   private var admitted: InvokeRequest? {
     guard !statement.action.isNegated, !(statement.resource?.isNegated ?? false),
-      let caller, let context
+      let target, let caller = caller(in: target.function.partition), let context
     else { return nil }
     let actions = statement.action.entries.compactMap { ActionName($0.text) }
     let action = actions.first(where: \.isInvocation) ?? .invokeFunction
@@ -41,7 +41,7 @@ package struct GrantCases {
   }
 
   /// A caller whom the first principal names; a statement for everyone is asked by a stranger.
-  private var caller: Caller? {
+  private func caller(in partition: Partition) -> Caller? {
     guard let clause = statement.principal, !clause.isNegated,
       let pattern = clause.patterns.first
     else { return nil }
@@ -52,7 +52,7 @@ package struct GrantCases {
       default: pattern.text
       }
     do throws(CallerSyntaxError) {
-      return try Caller(text, in: target.function.partition)
+      return try Caller(text, in: partition)
     } catch {
       return nil
     }
@@ -95,30 +95,63 @@ package struct GrantCases {
 
   private func changes(of request: InvokeRequest) -> [(String, InvokeRequest)] {
     var result: [(String, InvokeRequest)] = []
-    let qualifiers = deployment.functions[target.function]?.knownQualifiers ?? []
+    let function = request.target.function
+    let qualifiers = deployment.functions[function]?.knownQualifiers ?? []
     for qualifier in [.unqualified] + qualifiers where qualifier != request.target.qualifier {
       var changed = request
-      changed.target = FunctionARN(target.function, qualifier)
+      changed.target = FunctionARN(function, qualifier)
       result.append(("\(request.caller) to \(qualifier)", changed))
     }
+    return result + changedContexts(of: request) + changedRequests(of: request)
+  }
+
+  /// Another value for each condition key.
+  private func changedContexts(of request: InvokeRequest) -> [(String, InvokeRequest)] {
+    var result: [(String, InvokeRequest)] = []
     if request.context[.sourceAccount] != nil {
       var changed = request
       changed.context[.sourceAccount] = [SuggestedCase.stranger]
       result.append(("a source of account \(SuggestedCase.stranger)", changed))
     }
-    if let arn = request.context[.sourceARN]?.first {
+    let context = request.context.sorted { $0.key.folded < $1.key.folded }
+    for (key, values) in context where key != .sourceAccount {
+      guard let value = values.first else { continue }
       var changed = request
-      changed.context[.sourceARN] = [arn + "-other"]
-      result.append(("source \(arn)-other", changed))
+      changed.context[key] = [value.other]
+      result.append(("\(key == .sourceARN ? "source" : key.name) \(value.other)", changed))
     }
+    return result
+  }
+
+  /// Another caller, and another action.
+  private func changedRequests(of request: InvokeRequest) -> [(String, InvokeRequest)] {
+    let function = request.target.function
+    var result: [(String, InvokeRequest)] = []
     if let account = AccountID(SuggestedCase.stranger) {
-      var changed = request
-      changed = InvokeRequest(
-        caller: .rootUser(target.function.partition, account), action: request.action,
+      let changed = InvokeRequest(
+        caller: .rootUser(function.partition, account), action: request.action,
         target: request.target, context: request.context)
       result.append(("account \(account)", changed))
     }
+    if let action = ActionName("lambda:GetFunction") {
+      let changed = InvokeRequest(
+        caller: request.caller, action: action, target: request.target, context: request.context)
+      result.append(("\(action)", changed))
+    }
     return result
+  }
+}
+
+extension String {
+  /// Another value of the same kind.
+  fileprivate var other: String {
+    switch self {
+    case "true": "false"
+    case "false": "true"
+    case "NONE": "AWS_IAM"
+    case "AWS_IAM": "NONE"
+    default: self + "-other"
+    }
   }
 }
 

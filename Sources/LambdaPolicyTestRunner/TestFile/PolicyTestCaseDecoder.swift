@@ -5,13 +5,6 @@ struct PolicyTestCaseDecoder {
   private(set) var reader: TestNodeReader
   private let defaults: SourceNode?
 
-  /// The keys that ask; they may stand in `defaults` as well.
-  private static let questionKeys = [
-    "invoke", "function", "qualifier", "principal", "action", "source-arn", "source-account",
-    "principal-org-id", "event-source-token", "context", "absent", "assume-absent",
-  ]
-  private static let caseKeys =
-    ["name", "matrix", "each", "expect", "by", "because", "skip"] + questionKeys
   /// The most cases that one matrix may stand for.
   private static let matrixLimit = 10_000
 
@@ -22,10 +15,12 @@ struct PolicyTestCaseDecoder {
 
   /// The cases of an entry; none when it cannot be read.
   mutating func cases(_ node: SourceNode) -> [PolicyTestCase] {
-    guard let members = reader.object(node, in: "a case", known: Self.caseKeys) else { return [] }
+    guard let members = reader.object(node, in: "a case", known: TestFileKey.case.names) else {
+      return []
+    }
     let shared =
       defaults.flatMap {
-        reader.object($0, in: "'defaults'", known: Self.questionKeys)
+        reader.object($0, in: "'defaults'", known: TestFileKey.question.names)
       } ?? [:]
     guard let name = reader.text(members["name"], of: "name") else {
       reader.report(.missingKey("name", in: "a case", at: node.range))

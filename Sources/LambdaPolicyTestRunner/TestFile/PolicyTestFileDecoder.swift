@@ -6,11 +6,6 @@ package struct PolicyTestFileDecoder {
   private var result: PolicyTestFile
   private var names: Set<String> = []
 
-  private static let keys = [
-    "sources", "setup", "policies", "account", "region", "parameters", "assume", "defaults",
-    "cases", "wiring",
-  ]
-
   /// The tests of a file, and what is wrong with it; with an error nothing may be run.
   package static func decode(
     _ node: SourceNode, in file: SourceFile
@@ -26,7 +21,8 @@ package struct PolicyTestFileDecoder {
   }
 
   private mutating func read(_ node: SourceNode) {
-    guard let members = reader.object(node, in: "the test file", known: Self.keys) else { return }
+    guard let members = reader.object(node, in: "the test file", known: TestFileKey.file.names)
+    else { return }
     result.sources = reader.texts(members["sources"], of: "sources")
     result.setup = reader.text(members["setup"], of: "setup")
     readPlace(members)
@@ -74,7 +70,7 @@ package struct PolicyTestFileDecoder {
   }
 
   private mutating func readPolicy(_ node: SourceNode) {
-    guard let members = reader.object(node, in: "a policy", known: ["of", "document"]) else {
+    guard let members = reader.object(node, in: "a policy", known: TestFileKey.policy.names) else {
       return
     }
     guard let of = reader.text(members["of"], of: "of"), let document = members["document"] else {
@@ -124,7 +120,7 @@ package struct PolicyTestFileDecoder {
   private mutating func readWiring(_ node: SourceNode) {
     guard
       let members = reader.object(
-        node, in: "an expectation of triggers", known: ["name", "every-trigger", "except", "skip"])
+        node, in: "an expectation of triggers", known: TestFileKey.wiring.names)
     else { return }
     let name =
       reader.text(members["name"], of: "name")

@@ -34,23 +34,19 @@ struct CoverageReport {
       "coverage of \(path): \(coverage.covered) of \(coverage.entries.count) statements (\(coverage.percent) %)"
     ]
     for entry in coverage.entries {
-      if !entry.isCovered { lines.append("  never decided: \(name(entry))") }
+      if !entry.isCovered {
+        lines.append("  never decided: \(Words.statement(entry.place, entry.sourced))")
+      }
       lines += entry.statement.conditions.indices.filter { entry.conditions[$0] == 0 }.map {
-        "  never tested: \(Words.condition(entry.statement.conditions[$0])) of \(name(entry))"
+        "  never tested: \(Words.condition(entry.statement.conditions[$0])) of \(Words.statement(entry.place, entry.sourced))"
       }
     }
     lines += deployment.unreadParts.compactMap(\.grant).map { "  open: grant '\($0.id)'" }
     guard suggest else { return lines }
     let cases = coverage.entries.filter { !$0.isCovered }.flatMap {
-      GrantCases($0.statement, of: $0.target, in: deployment).cases
+      GrantCases($0, in: deployment).cases
     }
     return lines + (cases.isEmpty ? [] : ["cases:"]) + cases.flatMap(\.lines)
-  }
-
-  private func name(_ entry: StatementCoverage.Entry) -> String {
-    let place = entry.sourced.origin.map { " (\($0))" } ?? ""
-    return
-      "statement '\(entry.statement.sid ?? "\(entry.index + 1)")' of the policy of \(Words.policy(entry.target))\(place)"
   }
 
   private var json: JSONValue {
@@ -60,7 +56,8 @@ struct CoverageReport {
       "entries": .array(
         coverage.entries.map { entry in
           .object([
-            "policy": .string(entry.target.description), "index": .integer(entry.index),
+            "policy": entry.place.policy.target.map { .string($0.description) } ?? .null,
+            "index": .integer(entry.place.index),
             "sid": entry.statement.sid.map(JSONValue.string) ?? .null,
             "decided": .integer(entry.decided),
             "conditions": .array(

@@ -10,7 +10,7 @@ struct JUnitReport {
   var text: String {
     var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
     lines.append(
-      "<testsuites name=\"lambda-policy\" tests=\"\(report.results.count)\" failures=\"\(report.failed)\" skipped=\"\(report.skipped)\">"
+      "<testsuites name=\"lambda-policy\" tests=\"\(report.results.count)\" failures=\"\(report.failed)\" errors=\"\(report.invalid)\" skipped=\"\(report.skipped)\">"
     )
     for suite in report.suites { lines += self.lines(of: suite) }
     return (lines + ["</testsuites>"]).map { $0 + "\n" }.joined()
@@ -19,9 +19,8 @@ struct JUnitReport {
   private func lines(of suite: TestReport.Suite) -> [String] {
     var one = TestReport()
     one.add(suite.path, suite.results)
-    let errors = suite.results.count - one.passed - one.failed - one.skipped
     return [
-      "  <testsuite name=\"\(suite.path.escaped)\" tests=\"\(suite.results.count)\" failures=\"\(one.failed)\" errors=\"\(errors)\" skipped=\"\(one.skipped)\">"
+      "  <testsuite name=\"\(suite.path.escaped)\" tests=\"\(suite.results.count)\" failures=\"\(one.failed)\" errors=\"\(one.invalid)\" skipped=\"\(one.skipped)\">"
     ] + suite.results.flatMap { lines(of: $0, in: suite) } + ["  </testsuite>"]
   }
 

@@ -23,16 +23,17 @@ struct TestJSON {
   }
 
   private func test(_ result: CaseResult) -> JSONValue {
-    let (status, lines): (String, [String]) =
+    let lines: [String] =
       switch result.outcome {
-      case .passed: ("passed", [])
-      case .failed(let failure): ("failed", Words.failure(failure))
-      case .skipped(let reason): ("skipped", [reason])
-      case .invalid(let diagnostic): ("invalid", [diagnostic.description])
+      case .passed: []
+      case .failed(let failure): Words.failure(failure)
+      case .skipped(let reason): [reason]
+      case .invalid(let diagnostic): [diagnostic.description]
       }
     let position = result.origin.position
     return .object([
-      "name": .string(result.name), "status": .string(status), "details": .strings(lines),
+      "name": .string(result.name), "status": .string(result.status.rawValue),
+      "details": .strings(lines),
       "line": .integer(position.line), "column": .integer(position.column),
     ])
   }

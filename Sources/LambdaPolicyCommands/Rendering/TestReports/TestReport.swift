@@ -20,8 +20,6 @@ struct TestReport {
   }
 
   private(set) var suites: [Suite] = []
-  /// Whether too few statements of some file's policies decided a case.
-  var lacksCoverage = false
 
   mutating func add(_ path: String, _ results: [CaseResult]) {
     suites.append(Suite(path: path, results: results))
@@ -29,12 +27,12 @@ struct TestReport {
 
   var results: [CaseResult] { suites.flatMap(\.results) }
 
-  var passed: Int { results.count { if case .passed = $0.outcome { true } else { false } } }
-  var failed: Int { results.count { if case .failed = $0.outcome { true } else { false } } }
-  var skipped: Int { results.count { if case .skipped = $0.outcome { true } else { false } } }
-  var hasInvalid: Bool {
-    results.contains { if case .invalid = $0.outcome { true } else { false } }
-  }
+  var passed: Int { results.count { $0.status == .passed } }
+  var failed: Int { results.count { $0.status == .failed } }
+  var skipped: Int { results.count { $0.status == .skipped } }
+  /// How many could not be asked.
+  var invalid: Int { results.count { $0.status == .invalid } }
+  var hasInvalid: Bool { invalid > 0 }
 
   /// How many tests were asked.
   var executed: Int { passed + failed }
@@ -52,7 +50,6 @@ struct TestReport {
 
   /// "3 passed, 1 failed, 1 skipped".
   var summary: String {
-    let invalid = results.count - passed - failed - skipped
     let parts = [
       "\(passed) passed", failed > 0 ? "\(failed) failed" : nil,
       skipped > 0 ? "\(skipped) skipped" : nil, invalid > 0 ? "\(invalid) not asked" : nil,

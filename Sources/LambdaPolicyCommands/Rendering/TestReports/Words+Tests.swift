@@ -27,6 +27,27 @@ extension Words {
     }
   }
 
+  /// "statement 'a' of the policy of function f (file:1:2)".
+  static func statement(_ place: StatementPlace, _ sourced: SourcedStatement) -> String {
+    let name = sourced.statement.sid.map { "'\($0)'" } ?? "\(place.index + 1)"
+    let holder =
+      place.policy.target.map { "the policy of \(policy($0))" }
+      ?? "a policy that names no function"
+    return "statement \(name) of \(holder)" + (sourced.origin.map { " (\($0))" } ?? "")
+  }
+
+  /// What was done to a mutant's statement.
+  static func change(_ mutant: Mutant) -> String {
+    switch mutant.change {
+    case .removed: "removed"
+    case .withoutCondition(let number):
+      "without \(condition(mutant.sourced.statement.conditions[number]))"
+    case .openedToEveryone: "with principal '*'"
+    case .widenedToFunction: "for the function and all its qualifiers"
+    case .moved(let qualifier): "on \(qualifier) in place of its own"
+    }
+  }
+
   private static func verdict(_ evaluation: Evaluation) -> String {
     let request = evaluation.request
     let kind =
