@@ -4,7 +4,7 @@ package struct WireEvaluator {
   private let assumptions: Assumptions
 
   package init(_ deployment: Deployment, assumptions: Assumptions = Assumptions()) {
-    self.deployment = deployment
+    self.deployment = deployment.withFunctionsOfTriggers
     self.assumptions = assumptions
   }
 
@@ -149,6 +149,19 @@ extension TriggerCall {
 }
 
 extension Deployment {
+  /// The deployment with functions that only triggers name: nobody supplied their policies.
+  fileprivate var withFunctionsOfTriggers: Deployment {
+    var result = self
+    for target in triggers.compactMap(\.target) where functions[target.function] == nil {
+      var function =
+        result.functions[target.function]
+        ?? Function(target.function, revision: RevisionID("00000000-0000-4000-8000-000000000000"))
+      function.unsuppliedPolicies.insert(target.qualifier)
+      result.functions[target.function] = function
+    }
+    return result
+  }
+
   /// The deployment with marks for what is open in the grants of a source, as far as they are sure
   /// to be there under its condition.
   fileprivate func marked(in setting: WireEvaluator.Setting) -> Deployment {

@@ -150,6 +150,18 @@ struct `A wire` {
     #expect(wires.map(\.isBroken) == [false, true])
   }
 
+  /// What nobody supplied is not known, and not absent.
+  @Test func `to a function that no source describes is open`() throws {
+    var deployment = try Scenes.plane().deployment
+    let target = FunctionARN(Scenes.identity("elsewhere"), .unqualified)
+    deployment.add(
+      Trigger(
+        .eventBridgeRule, name: "R", caller: try caller(.eventBridgeRule),
+        calls: [TriggerCall(sourceARN: OpenText(rule))],
+        reference: OpenText(target.description), target: target, at: origin))
+    #expect(WireEvaluator(deployment).wires.map(\.verdict) == [.decided(.undetermined)])
+  }
+
   @Test func `that two sources tell of is one`() throws {
     var deployment = try Scenes.plane().deployment
     for _ in 0..<2 { deployment.add(trigger(.eventBridgeRule, OpenText(rule), calls: nil)) }
