@@ -73,6 +73,31 @@ struct `A deployment that is shown` {
     #expect(output.contains("not known: whether it has other versions and aliases"))
   }
 
+  /// A grant to another service is no help to whoever looks for one to this.
+  @Test func `says that nothing names the service where nothing does`() throws {
+    let template = """
+      {"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "f"}},
+      "R": {"Type": "AWS::Events::Rule", "Properties": {"Targets": [{"Arn": {"Fn::GetAtt": ["F", "Arn"]}}]}},
+      "G": {"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": {"Ref": "F"},
+      "Action": "lambda:InvokeFunction", "Principal": "s3.amazonaws.com"}}}}
+      """
+    let result = try Tool.run(["show", "--from", "-"] + Self.place, input: template)
+    #expect(result.output.contains("no statement of a policy names events.amazonaws.com"))
+    #expect(!result.output.contains("nearest grant"))
+  }
+
+  /// An alias that only an open grant names is shown, with names as the template has them.
+  @Test func `shows open grants on what nothing else tells of`() throws {
+    let template = """
+      {"Resources": {"G": {"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": "f:live",
+      "Action": "lambda:InvokeFunction", "Principal": "sns.amazonaws.com",
+      "SourceArn": {"Fn::ImportValue": "net:topic"}}}}}
+      """
+    let result = try Tool.run(["show", "--from", "-"] + Self.place, input: template)
+    #expect(result.output.contains("  alias live -> not known\n    open grant G: sns."))
+    #expect(result.output.contains("'⟨importedValue net:topic⟩'"))
+  }
+
   @Test func `needs a source`() throws {
     let result = try Tool.run(["show"])
     #expect(result.status == 2)

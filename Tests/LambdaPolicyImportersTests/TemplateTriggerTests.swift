@@ -352,6 +352,22 @@ struct `A trigger of a template` {
     }
   }
 
+  /// Authorizers of an API of SAM may stand in `Globals`, for the implicit API too (lambda.md 8.2).
+  @Test(arguments: [
+    "H: {Type: 'AWS::Serverless::Function', Properties: {Events: {E: {Type: Api, Properties: {Path: /, Method: get}}}}}",
+    "A: {Type: 'AWS::Serverless::Api', Properties: {StageName: s}}",
+  ])
+  func `of SAM may be an authorizer of Globals`(_ resource: String) throws {
+    let authorizer = "{FunctionArn: !GetAtt F.Arn, FunctionInvokeRole: NONE}"
+    let state = read(
+      resource, more: "Globals: {Api: {Auth: {Authorizers: {Z: \(authorizer)}}}}")
+    let wire = try #require(
+      WireEvaluator(state.deployment).wires.first { $0.trigger.source == .apiAuthorizer })
+    #expect(text(wire.trigger.caller) == "apigateway.amazonaws.com")
+    #expect(wire.trigger.target == Scenes.arn())
+    #expect(wire.verdict == .decided(.allowed))
+  }
+
   private func text(_ caller: TriggerCaller) -> String {
     switch caller {
     case .service(let service): service.name
@@ -361,9 +377,12 @@ struct `A trigger of a template` {
     }
   }
 
-  private func read(_ resources: String, condition: String = "a") -> ImportState {
+  private func read(
+    _ resources: String, condition: String = "a", more: String = "Metadata: {}"
+  ) -> ImportState {
     let text = """
       Transform: AWS::Serverless-2016-10-31
+      \(more)
       Parameters:
         P: {Type: String}
       Conditions:

@@ -15,8 +15,6 @@ package struct Wire: Hashable, Sendable {
     case requester
     /// Which function, version or alias is called is not known.
     case openTarget
-    /// No source tells of the function, so that nothing is known of its policies.
-    case functionNotSupplied
     /// What the trigger names is no function, version or alias.
     case noFunction
     /// Which role calls is not known.
@@ -41,7 +39,7 @@ package struct Wire: Hashable, Sendable {
   package var isBroken: Bool {
     switch verdict {
     case .decided(.denied), .noFunction: true
-    case .decided, .notAsked, .requester, .openTarget, .functionNotSupplied, .openRole: false
+    case .decided, .notAsked, .requester, .openTarget, .openRole: false
     }
   }
 }

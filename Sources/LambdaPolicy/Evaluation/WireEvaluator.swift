@@ -4,18 +4,25 @@ package struct WireEvaluator {
   private let assumptions: Assumptions
 
   package init(_ deployment: Deployment, assumptions: Assumptions = Assumptions()) {
-    self.deployment = deployment
+    self.deployment = deployment.withFunctionsOfTriggers
     self.assumptions = assumptions
   }
 
   /// Every trigger with its verdict, in the order in which sources tell of them.
   package var wires: [Wire] {
-    var marked: [String?: Deployment] = [:]
+    var marked: [Setting: Deployment] = [:]
     return deployment.triggers.map { trigger in
-      let known = marked[trigger.condition] ?? deployment.marked(under: trigger.condition)
-      marked[trigger.condition] = known
+      let setting = Setting(file: trigger.origin.file.name, condition: trigger.condition)
+      let known = marked[setting] ?? deployment.marked(in: setting)
+      marked[setting] = known
       return wire(trigger, known)
     }
+  }
+
+  /// Where a trigger is: the names of another source may stand for other values and conditions.
+  fileprivate struct Setting: Hashable {
+    let file: String
+    let condition: String?
   }
 
   private func wire(_ trigger: Trigger, _ marked: Deployment) -> Wire {
@@ -27,10 +34,6 @@ package struct WireEvaluator {
     guard let target = trigger.target else {
       let isKnown = trigger.reference.known != nil
       return Wire(trigger: trigger, verdict: isKnown ? .noFunction : .openTarget, calls: [])
-    }
-    guard deployment.functions[target.function] != nil || !deployment.unplacedPolicies.isEmpty
-    else {
-      return Wire(trigger: trigger, verdict: .functionNotSupplied, calls: [])
     }
     guard let caller = caller(of: trigger) else {
       return Wire(trigger: trigger, verdict: .openRole, calls: [])
@@ -49,6 +52,10 @@ package struct WireEvaluator {
     case .service(let service): return .service(service)
     case .requester, .executionRole: return nil
     case .role(let text):
+      // The same name from a parameter would be another role's by chance.
+      guard text.openValues.allSatisfy({ $0.kind == .resource && $0.meaning.isOfName }) else {
+        return nil
+      }
       do throws(CallerSyntaxError) {
         return try Caller(text.filled(\.name), in: trigger.target?.function.partition ?? .aws)
       } catch {
@@ -69,33 +76,101 @@ package struct WireEvaluator {
     question.assumptions = assumptions
     let plain = deployment.evaluation(of: question.with(call) { $0.known })
     let written = marked.evaluation(of: question.with(call) { $0.marked })
-    switch plain.decision {
-    case .allowed, .denied(.explicit):
-      return Wire.Call(call: call, evaluation: plain, decision: plain.decision)
-    case .denied(.implicit):
-      let isSame = written.decision == plain.decision
-      return Wire.Call(
-        call: call, evaluation: isSame ? written : plain, decision: plain.decision)
+    var evaluation = plain
+    var decision = plain.decision
+    switch decision {
+    case .allowed, .denied(.explicit): break
+    case .denied(.implicit): if written.decision == decision { evaluation = written }
     case .undetermined:
-      let mayBeDenied = plain.outcomes.contains { outcome in
-        outcome.reference.statement.effect == .deny && outcome.applies != .no
+      if written.decision == .allowed, !plain.mayBeDenied, written.isAllowed(whatever: call) {
+        decision = .allowed
+      } else if written.decision == .denied(.implicit), isDenied(call, question) {
+        decision = written.decision
+        evaluation = written
       }
-      let isAdmitted = written.decision == .allowed && !mayBeDenied
-      return Wire.Call(
-        call: call, evaluation: plain, decision: isAdmitted ? .allowed : .undetermined)
+    }
+    return Wire.Call(call: call, evaluation: evaluation, decision: decision)
+  }
+
+  /// Whether the call is refused as no open grant that is for another source can admit it.
+  private func isDenied(_ call: TriggerCall, _ question: InvokeRequest) -> Bool {
+    guard let source = call.sourceARN, !source.openValues.isEmpty else { return false }
+    var others = deployment
+    others.unreadParts.removeAll { part in
+      guard let grant = part.grant, !part.effect.denies, !part.effect.revokes else { return false }
+      return grant.sourceARN?.isApart(from: source) ?? false
+    }
+    guard others.unreadParts.count < deployment.unreadParts.count else { return false }
+    return others.evaluation(of: question.with(call) { $0.known }).decision == .denied(.implicit)
+  }
+}
+
+extension Evaluation {
+  /// Whether a Deny applies, or may.
+  fileprivate var mayBeDenied: Bool {
+    outcomes.contains { $0.reference.statement.effect == .deny && $0.applies != .no }
+  }
+
+  /// Whether a statement that allows applies whatever the open values of the call are.
+  fileprivate func isAllowed(whatever call: TriggerCall) -> Bool {
+    let open = call.openKeys
+    return open.isEmpty
+      || outcomes.contains { outcome in
+        outcome.reference.statement.effect == .allow && outcome.applies == .yes
+          && !outcome.reference.statement.conditions.contains { $0.isMetByMark(for: open) }
+      }
+  }
+}
+
+extension Condition {
+  /// Whether a mark may meet the condition where a value of one of the keys would not: as it is
+  /// none of the values, or as it has as many characters as `?` asks for.
+  fileprivate func isMetByMark(for keys: [ConditionKey]) -> Bool {
+    let isNegated = `operator`.meaning?.isNegated ?? true
+    return values.contains { value in
+      value.contains("${") && isNegated || keys.contains(key) && (isNegated || value.contains("?"))
     }
   }
 }
 
+extension TriggerCall {
+  /// What the call brings by the keys of conditions.
+  fileprivate var values: [(ConditionKey, OpenText?)] {
+    [
+      (.sourceARN, sourceARN), (.sourceAccount, sourceAccount),
+      (.eventSourceToken, eventSourceToken),
+    ]
+  }
+
+  /// The keys of which the value is open.
+  fileprivate var openKeys: [ConditionKey] {
+    values.filter { !($0.1?.openValues.isEmpty ?? true) }.map(\.0)
+  }
+}
+
 extension Deployment {
-  /// The deployment with marks for what is open in its grants, as far as they are sure to be there
-  /// under a condition of the source.
-  fileprivate func marked(under condition: String?) -> Deployment {
+  /// The deployment with functions that only triggers name: nobody supplied their policies.
+  fileprivate var withFunctionsOfTriggers: Deployment {
+    var result = self
+    for target in triggers.compactMap(\.target) where functions[target.function] == nil {
+      var function =
+        result.functions[target.function]
+        ?? Function(target.function, revision: RevisionID("00000000-0000-4000-8000-000000000000"))
+      function.unsuppliedPolicies.insert(target.qualifier)
+      result.functions[target.function] = function
+    }
+    return result
+  }
+
+  /// The deployment with marks for what is open in the grants of a source, as far as they are sure
+  /// to be there under its condition.
+  fileprivate func marked(in setting: WireEvaluator.Setting) -> Deployment {
     var marked = self
     marked.unreadParts = unreadParts.filter { part in
       guard let grant = part.grant, !part.effect.denies, !part.effect.revokes,
+        part.origin.file.name == setting.file,
         case .target(let target) = grant.scope, let statement = grant.markedStatement,
-        grant.condition == nil || grant.condition == condition
+        grant.condition == nil || grant.condition == setting.condition
       else { return true }
       marked.append(SourcedStatement(statement, origin: part.origin), to: target)
       return false
@@ -114,11 +189,7 @@ extension InvokeRequest {
   /// The question with what a call brings, as far as it can be said.
   fileprivate func with(_ call: TriggerCall, _ text: (OpenText) -> String?) -> InvokeRequest {
     var request = self
-    let values = [
-      (ConditionKey.sourceARN, call.sourceARN), (.sourceAccount, call.sourceAccount),
-      (.eventSourceToken, call.eventSourceToken),
-    ]
-    for (key, value) in values {
+    for (key, value) in call.values {
       if let value = value.flatMap(text) { request.context[key] = [value] }
     }
     return request

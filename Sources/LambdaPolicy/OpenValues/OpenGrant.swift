@@ -18,6 +18,8 @@ public struct OpenGrant: Hashable, Sendable {
   public let statement: Statement?
   /// The statement with a mark for each open value; nil when its target or its outline is open.
   package let markedStatement: Statement?
+  /// The source ARN that it asks for; nil when it asks for none, or when its source is no template.
+  package let sourceARN: OpenText?
   /// The condition of the source under which the grant is there, when it is not known to hold.
   package let condition: String?
   /// What would settle it.
@@ -25,12 +27,13 @@ public struct OpenGrant: Hashable, Sendable {
 
   package init(
     id: String, scope: Scope, statement: Statement?, markedStatement: Statement? = nil,
-    condition: String? = nil, values: [OpenValue]
+    sourceARN: OpenText? = nil, condition: String? = nil, values: [OpenValue]
   ) {
     self.id = id
     self.scope = scope
     self.statement = statement
     self.markedStatement = markedStatement
+    self.sourceARN = sourceARN
     self.condition = condition
     self.values = values
   }

@@ -24,11 +24,47 @@ public struct OpenValue: Hashable, Sendable {
   public let kind: Kind
   /// The place that needs the value.
   public let origin: SourceOrigin
+  /// What stands in the text: the value, or something else that rests on it.
+  package let meaning: Meaning
 
-  package init(_ name: String, _ kind: Kind, at origin: SourceOrigin) {
+  /// What an open value is in the text that has it.
+  package enum Meaning: Hashable, Sendable {
+    /// The value itself, the same wherever the name stands in one source.
+    case itself
+    /// The name or id that AWS makes for a resource: no other resource of the source has the same.
+    case madeForOne
+    /// What an expression makes of the value: the same only for the same expression.
+    case result(of: String)
+
+    /// Whether equal names mean equal values within one source.
+    package var isOfName: Bool {
+      switch self {
+      case .itself, .madeForOne: true
+      case .result: false
+      }
+    }
+  }
+
+  package init(
+    _ name: String, _ kind: Kind, meaning: Meaning = .itself, at origin: SourceOrigin
+  ) {
     self.name = name
     self.kind = kind
+    self.meaning = meaning
     self.origin = origin
+  }
+
+  /// Whether the value comes into being with a resource, so that nobody can tell it beforehand.
+  package var isMadeByAWS: Bool {
+    switch kind {
+    case .resource, .pseudoParameter, .computed: true
+    case .parameter, .importedValue, .function, .untold: false
+    }
+  }
+
+  /// What an expression makes of the value.
+  package func result(of expression: String) -> OpenValue {
+    OpenValue(name, kind, meaning: .result(of: expression), at: origin)
   }
 
   // The bytes of the file are compared and not hashed, since many values may be of one large file.

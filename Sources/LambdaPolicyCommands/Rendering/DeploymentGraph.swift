@@ -55,7 +55,7 @@ struct DeploymentGraph {
     switch wire.verdict {
     case .decided(.allowed): ", color=darkgreen"
     case .decided(.denied), .noFunction: ", color=red, style=bold"
-    case .decided(.undetermined), .openTarget, .functionNotSupplied, .openRole: ", style=dashed"
+    case .decided(.undetermined), .openTarget, .openRole: ", style=dashed"
     case .notAsked, .requester: ", style=dotted"
     }
   }

@@ -25,12 +25,22 @@ struct DeploymentText {
 
   private func section(of function: Function) -> [String] {
     var lines = ["function \(function.identity.unqualifiedARN)"]
-    for qualifier in function.knownQualifiers { lines += self.lines(of: qualifier, function) }
+    for qualifier in qualifiers(of: function) { lines += self.lines(of: qualifier, function) }
     lines += unlisted(function)
     let own = wires.filter { $0.trigger.target?.function == function.identity }
     if !own.isEmpty { lines.append("  called by") }
     lines += own.flatMap { wireLines($0, indent: "    ") }
     return lines
+  }
+
+  /// The qualifiers that exist or that an open grant names.
+  private func qualifiers(of function: Function) -> [Qualifier] {
+    let granted = deployment.unreadParts.compactMap { part -> Qualifier? in
+      guard case .target(let target)? = part.grant?.scope, target.function == function.identity
+      else { return nil }
+      return target.qualifier
+    }
+    return Set(function.knownQualifiers + granted).sorted()
   }
 
   private func lines(of qualifier: Qualifier, _ function: Function) -> [String] {
@@ -74,19 +84,18 @@ struct DeploymentText {
   }
 
   private func grantLines(_ grant: OpenGrant, indent: String) -> [String] {
-    // A mark for a whole ARN reads better without what makes it one.
     let line =
       (grant.markedStatement ?? grant.statement)
-      .map { ": \(GrantText($0).line.split(separator: OpenText.wholeARN).joined())" } ?? ""
+      .map { ": \(OpenText.readable(GrantText($0).line))" } ?? ""
     let values = grant.values.filter { !$0.isMadeByAWS || grant.markedStatement == nil }
     return ["\(indent)\(values.isEmpty ? "" : "open ")grant \(grant.id)\(line)"]
       + values.map { "\(indent)  not known: \(Words.openValue($0))" }
   }
 
-  private func wireLines(_ wire: Wire, indent: String) -> [String] {
+  private func wireLines(_ wire: Wire, indent: String, withARN: Bool = false) -> [String] {
     let mark = Words.mark(wire.verdict)
     let padding = String(repeating: " ", count: max(0, 8 - mark.count))
-    return ["\(indent)\(mark)\(padding)\(Words.wire(wire))"]
+    return ["\(indent)\(mark)\(padding)\(Words.wire(wire, withARN: withARN))"]
       + Words.details(wire).map { "\(indent)        \($0)" }
   }
 
@@ -97,7 +106,7 @@ struct DeploymentText {
     }
     guard !others.isEmpty else { return [] }
     return ["calls to functions that no source describes"]
-      + others.flatMap { wireLines($0, indent: "  ") }
+      + others.flatMap { wireLines($0, indent: "  ", withARN: true) }
   }
 
   private var openGrantsElsewhere: [String] {

@@ -2,9 +2,12 @@ import LambdaPolicy
 
 /// The words for triggers and for what becomes of their calls.
 extension Words {
-  /// "S3 notification Inbox -> function orders:live".
-  static func wire(_ wire: Wire) -> String {
-    "\(wire.trigger.source.rawValue) \(wire.trigger.name)\(caller(wire.trigger)) -> \(destination(wire.trigger))"
+  /// "S3 notification Inbox -> orders:live", or the whole ARN where that is not plain.
+  static func wire(_ wire: Wire, withARN: Bool = false) -> String {
+    let trigger = wire.trigger
+    let end = withARN ? trigger.target?.description : nil
+    return
+      "\(trigger.source.rawValue) \(trigger.name)\(caller(trigger)) -> \(end ?? destination(trigger))"
   }
 
   private static func caller(_ trigger: Trigger) -> String {
@@ -25,7 +28,7 @@ extension Words {
     switch verdict {
     case .decided(.allowed): "ok"
     case .decided(.denied), .noFunction: "BROKEN"
-    case .decided(.undetermined), .openTarget, .functionNotSupplied, .openRole: "open"
+    case .decided(.undetermined), .openTarget, .openRole: "open"
     case .notAsked: "polls"
     case .requester: "caller"
     }
@@ -34,7 +37,7 @@ extension Words {
   /// Why the verdict is what it is, in lines; none where one word says all.
   static func details(_ wire: Wire) -> [String] {
     switch wire.verdict {
-    case .decided(let decision): details(wire, decision)
+    case .decided(let decision): details(wire, decision).map(OpenText.readable)
     case .notAsked:
       ["Lambda polls with the function's execution role; no permission is asked for the call"]
     case .requester:
@@ -42,10 +45,16 @@ extension Words {
     case .openTarget:
       ["not known: which function is called (\(wire.trigger.reference))"]
         + wire.trigger.reference.openValues.map { "not known: \(openValue($0))" }
-    case .functionNotSupplied: ["not known: the policy of the function, of which no source tells"]
     case .noFunction: ["names no function, version or alias: '\(wire.trigger.reference)'"]
-    case .openRole: ["not known: the role that calls"]
+    case .openRole:
+      ["not known: the role that calls"] + role(wire.trigger).map { "not known: \(openValue($0))" }
     }
+  }
+
+  /// What is open about the role that calls.
+  private static func role(_ trigger: Trigger) -> [OpenValue] {
+    guard case .role(let role) = trigger.caller else { return [] }
+    return role.openValues
   }
 
   private static func details(_ wire: Wire, _ decision: Decision) -> [String] {
@@ -60,14 +69,21 @@ extension Words {
       return requests
         + evaluation.decidingStatements.map { "denied by \(statement($0))" }
     case .denied(.implicit):
-      guard let grant = evaluation.nearestGrant else {
-        return requests + ["no statement of a policy admits it"]
-      }
-      return requests + grant.differences.map { "differs in \(difference($0))" }
-        + ["nearest grant: \(statement(grant.statement))"]
+      return requests + refusal(of: evaluation, wire.trigger.caller)
     case .undetermined:
       return requests + evaluation.missing.map { "not known: \(missing($0, of: worst.call))" }
     }
+  }
+
+  /// In what the nearest grant differs; one to other principals helps nobody who looks for a
+  /// service's, and is the nearest only where every grant is.
+  private static func refusal(of evaluation: Evaluation, _ caller: TriggerCaller) -> [String] {
+    guard let grant = evaluation.nearestGrant else { return ["no statement of a policy admits it"] }
+    if case .service(let service) = caller, grant.differences.contains(where: \.isPrincipal) {
+      return ["no statement of a policy names \(service.name)"]
+    }
+    return grant.differences.map { "differs in \(difference($0))" }
+      + ["nearest grant: \(statement(grant.statement))"]
   }
 
   /// The requests that fare worst, where not all fare alike.
@@ -96,15 +112,5 @@ extension Words {
     guard case .contextKey(let key) = missing else { return Words.missing(missing) }
     guard let text, !text.openValues.isEmpty else { return "\(key) of the call" }
     return "\(key) of the call, which is \(text) (\(list(text.openValues.map(openValue))))"
-  }
-}
-
-extension OpenValue {
-  /// Whether the value comes into being with a resource, so that nobody can tell it beforehand.
-  var isMadeByAWS: Bool {
-    switch kind {
-    case .resource, .pseudoParameter, .computed: true
-    case .parameter, .importedValue, .function, .untold: false
-    }
   }
 }

@@ -40,7 +40,10 @@ extension TemplateResolver {
     case "AWS::SQS::Queue": return queueURL(of: resource)
     default: break
     }
-    guard let naming = ResourceNaming.of(resource.type) else { return opened(resource, range) }
+    guard let naming = ResourceNaming.of(resource.type) else {
+      return TemplateResolver.apis.contains(resource.type)
+        ? made(resource, at: range) : opened(resource, range)
+    }
     return naming.isReferencedByARN ? arn(of: resource, naming) : name(of: resource, naming)
   }
 
@@ -57,7 +60,7 @@ extension TemplateResolver {
     case ("AWS::Lambda::Url", "FunctionArn"): return physicalID(of: resource, at: range)
     case ("AWS::ApiGateway::RestApi", "RestApiId"), ("AWS::ApiGatewayV2::Api", "ApiId"),
       ("AWS::Serverless::WebSocketApi", "ApiId"):
-      return opened(resource, range)
+      return made(resource, at: range)
     case ("AWS::Events::Rule", "Arn"):
       let endpoint = place.endpoint
       var arn = OpenText(
@@ -83,6 +86,20 @@ extension TemplateResolver {
     openText(resource.name, .resource, at: range)
   }
 
+  /// The types whose reference is the id of an API.
+  private static let apis: Set<String> = [
+    "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::Serverless::Api",
+    "AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi",
+  ]
+
+  /// The name or id that AWS makes for a resource, and for no other.
+  private func made(_ resource: TemplateResource, at range: SourceRange) -> OpenText {
+    OpenText(open: [
+      OpenValue(
+        resource.name, .resource, meaning: .madeForOne, at: SourceOrigin(template.file, range))
+    ])
+  }
+
   /// The name that a property gives, or one that AWS makes; worked out once for each resource.
   private mutating func name(of resource: TemplateResource, by property: String?) -> OpenText {
     if let known = physicalNames[resource.name] { return known }
@@ -91,7 +108,7 @@ extension TemplateResolver {
     }
     let given = property.flatMap { text(resource[$0]) }
     namesUnderWay.remove(resource.name)
-    let name = given ?? opened(resource, resource.range)
+    let name = given ?? made(resource, at: resource.range)
     physicalNames[resource.name] = name
     return name
   }

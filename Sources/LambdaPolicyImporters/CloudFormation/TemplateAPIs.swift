@@ -128,11 +128,12 @@ struct TemplateAPIs {
   private func addServerlessAuthorizers(to routes: inout APIRoutes) {
     for member in resource.properties.values(at: "Auth.Authorizers").first?.members ?? [] {
       guard let function = member.value.text(at: "FunctionArn") else { continue }
+      let role = member.value.text(at: "FunctionInvokeRole")
       let id = OpenText(
         open: [OpenValue("\(resource.name).\(member.key.value)", .resource, at: resource.origin)])
       routes.addAuthorizer(
         of: self.id, id: id,
-        APIRoutes.Integration(uri: function, role: member.value.text(at: "FunctionInvokeRole")),
+        APIRoutes.Integration(uri: function, role: role?.known == "NONE" ? nil : role),
         at: resource)
     }
   }

@@ -6,7 +6,13 @@ extension TemplateResolver {
     if name.hasPrefix("AWS::") { return pseudoParameter(name, at: range) }
     if let node = template.parameters[name] { return parameter(name, node, at: range) }
     guard let resource = resource(named: name) else {
-      return open(name, .resource, at: range)
+      // The APIs that SAM makes for events that name none are in no template.
+      let isAPI = ["ServerlessRestApi", "ServerlessHttpApi"].contains(name)
+      return .open([
+        OpenValue(
+          name, .resource, meaning: isAPI ? .madeForOne : .itself,
+          at: SourceOrigin(template.file, range))
+      ])
     }
     return .text(physicalID(of: resource, at: range))
   }

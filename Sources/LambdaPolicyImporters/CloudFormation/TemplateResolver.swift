@@ -59,19 +59,28 @@ struct TemplateResolver {
   func open(
     _ name: String, _ kind: OpenValue.Kind, at range: SourceRange
   ) -> ResolvedValue {
-    .open([OpenValue(name, kind, at: SourceOrigin(template.file, range))])
+    .open([openValue(name, kind, at: range)])
   }
 
   func openText(
     _ name: String, _ kind: OpenValue.Kind, at range: SourceRange
   ) -> OpenText {
-    OpenText(open: [OpenValue(name, kind, at: SourceOrigin(template.file, range))])
+    OpenText(open: [openValue(name, kind, at: range)])
+  }
+
+  /// A function by its name alone may come to something else at every place.
+  private func openValue(
+    _ name: String, _ kind: OpenValue.Kind, at range: SourceRange
+  ) -> OpenValue {
+    OpenValue(
+      name, kind, meaning: kind == .function ? .result(of: "\(range)") : .itself,
+      at: SourceOrigin(template.file, range))
   }
 
   /// A dynamic reference is looked up by CloudFormation itself.
   private func plain(_ text: String, at range: SourceRange) -> ResolvedValue {
     guard text.contains("{{resolve:") else { return .known(text) }
-    return open(text, .function, at: range)
+    return .open([OpenValue(text, .function, at: SourceOrigin(template.file, range))])
   }
 
   private func limited(_ value: ResolvedValue, at range: SourceRange) -> ResolvedValue {

@@ -24,7 +24,8 @@ struct TemplateTriggers {
       else { continue }
       let configured = ConfiguredResource(
         name: resource.name, type: type,
-        properties: resolver.value(properties).withRole(of: resource, &resolver),
+        properties: resolver.value(properties).withRole(of: resource, &resolver)
+          .withAuth(of: resource, &resolver),
         arn: resolver.ownARN(of: resource), presence: presence,
         origin: SourceOrigin(resolver.template.file, resource.range))
       result += reader.triggers(of: configured)
@@ -46,6 +47,18 @@ struct TemplateTriggers {
 }
 
 extension ResolvedValue {
+  /// The properties of an API of SAM with what `Globals` say of its authorizers, if it has none.
+  fileprivate func withAuth(
+    of resource: TemplateResource, _ resolver: inout TemplateResolver
+  ) -> ResolvedValue {
+    let sections = ["AWS::Serverless::Api": "Api", "AWS::Serverless::HttpApi": "HttpApi"]
+    guard let section = sections[resource.type], self["Auth"] == nil,
+      let auth = resolver.template.globals?[key: section]?[key: "Auth"]
+    else { return self }
+    let key = Located("Auth", at: auth.range)
+    return .object(members + [ResolvedMember(key: key, value: resolver.value(auth))])
+  }
+
   /// The properties with the role that SAM makes for a state machine that has none.
   fileprivate func withRole(
     of resource: TemplateResource, _ resolver: inout TemplateResolver

@@ -71,7 +71,8 @@ struct PermissionDraft {
     state.leaveOpen(
       OpenGrant(
         id: statementID, scope: scope, statement: widestStatement(at: endpoint),
-        markedStatement: markedStatement, condition: presence.condition,
+        markedStatement: markedStatement, sourceARN: texts["SourceArn"],
+        condition: presence.condition,
         values: openValues.withoutRepetitions),
       effect: UnreadPart.Effect(grants: true, revokes: false, denies: false), at: origin)
   }
@@ -132,9 +133,12 @@ struct PermissionDraft {
 
   private func known(_ name: String) -> String? { texts[name]?.known }
 
-  /// The statement with a mark for each open value.
+  /// The statement with a mark for each open value; nil where an open value decides what it says.
   private var markedStatement: Statement? {
-    guard let target, known("Action") != nil, known("Principal") != nil else { return nil }
+    let outline = ["Action", "Principal", "FunctionUrlAuthType", "InvokedViaFunctionUrl"]
+    guard let target, outline.allSatisfy({ texts[$0].map { $0.known != nil } ?? true }) else {
+      return nil
+    }
     var permission = request(for: target.description)
     permission.sourceARN = texts["SourceArn"]?.marked
     permission.sourceAccount = texts["SourceAccount"]?.marked

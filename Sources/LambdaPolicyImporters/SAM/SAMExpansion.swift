@@ -142,10 +142,11 @@ struct SAMExpansion {
     guard isUsed, template.byName[name] == nil, let section = template.globals?[key: "Api"] else {
       return
     }
-    expandAuthorizers(
-      of: TemplateResource(
-        name: name, type: "AWS::Serverless::Api", properties: section, condition: nil,
-        range: section.range))
+    let api = TemplateResource(
+      name: name, type: "AWS::Serverless::Api", properties: section, condition: nil,
+      range: section.range)
+    expandAuthorizers(of: api)
+    template.add(api)
   }
 
   /// Lambda authorizers of an API may call their functions, unless the template says otherwise.

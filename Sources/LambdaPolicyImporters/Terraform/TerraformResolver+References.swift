@@ -26,6 +26,9 @@ extension TerraformResolver {
   private struct Part {
     let reference: String
     let value: ResolvedValue
+
+    /// Whether it only tells instances apart.
+    var isKey: Bool { !value.openValues.isEmpty && value.openValues.allSatisfy(\.isKey) }
   }
 
   /// What a text of several parts leaves open: how they are put together is not known.
@@ -37,10 +40,17 @@ extension TerraformResolver {
       }
     }
     if open.contains(where: { !$0.isKey }) { open.removeAll(where: \.isKey) }
+    // One value that a key picks is the same for the same instance; several may be put together
+    // in another way at every place.
+    let keys = TerraformTraversal(path).steps.map(\.keys).joined()
+    let expression = parts.count { !$0.isKey } == 1 ? "instance \(keys)" : path
     // What may be a function comes first, as by its first part a text is told to be one.
     return open.isEmpty
       ? self.open(path, .function, scope)
-      : .open(open.filter(\.mayBeFunction) + open.filter { !$0.mayBeFunction })
+      : .open(
+        (open.filter(\.mayBeFunction) + open.filter { !$0.mayBeFunction }).map {
+          $0.result(of: expression)
+        })
   }
 
   private func origin(_ scope: TerraformScope) -> SourceOrigin {

@@ -126,7 +126,7 @@ extension Wire {
   fileprivate var mayBeLetIn: Bool {
     switch verdict {
     case .decided(.allowed), .notAsked, .requester: true
-    case .decided, .openTarget, .functionNotSupplied, .noFunction, .openRole: false
+    case .decided, .openTarget, .noFunction, .openRole: false
     }
   }
 }

@@ -150,17 +150,15 @@ struct `A wire` {
     #expect(wires.map(\.isBroken) == [false, true])
   }
 
-  /// Unknown is not absent: a policy that nobody supplied may let the call in.
-  @Test func `to a function that no source tells of is open`() throws {
-    var deployment = Deployment()
-    deployment.add(trigger(.eventBridgeRule, OpenText(rule), calls: nil))
-    #expect(WireEvaluator(deployment).wires.map(\.verdict) == [.functionNotSupplied])
-    deployment.setPolicy(.emptyDefault, of: Scenes.arn())
-    #expect(WireEvaluator(deployment).wires.map(\.verdict) == [.decided(.denied(.implicit))])
-    // A function of which only a list tells has policies that nobody supplied.
-    deployment = try Scenes.plane().deployment
-    deployment.functions[Scenes.function]?.unsuppliedPolicies = [.unqualified]
-    deployment.add(trigger(.eventBridgeRule, OpenText(rule), calls: nil))
+  /// What nobody supplied is not known, and not absent.
+  @Test func `to a function that no source describes is open`() throws {
+    var deployment = try Scenes.plane().deployment
+    let target = FunctionARN(Scenes.identity("elsewhere"), .unqualified)
+    deployment.add(
+      Trigger(
+        .eventBridgeRule, name: "R", caller: try caller(.eventBridgeRule),
+        calls: [TriggerCall(sourceARN: OpenText(rule))],
+        reference: OpenText(target.description), target: target, at: origin))
     #expect(WireEvaluator(deployment).wires.map(\.verdict) == [.decided(.undetermined)])
   }
 
