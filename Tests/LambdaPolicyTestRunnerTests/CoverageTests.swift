@@ -8,7 +8,7 @@ struct `Coverage of statements` {
   @Test func `is what asking again for each statement gives`() throws {
     var decided = 0
     var byCondition = 0
-    for seed in 0..<100 as Range<UInt64> {
+    for seed in 0..<40 as Range<UInt64> {
       let suite = try RandomSuite(seed: seed)
       let (requests, tests) = try suite.suite()
       let run = PolicyTestRun(tests, on: suite.deployment)

@@ -53,9 +53,10 @@ package struct WireEvaluator {
     case .requester, .executionRole: return nil
     case .role(let text):
       // The same name from a parameter would be another role's by chance.
-      guard text.openValues.allSatisfy({ $0.kind == .resource && $0.meaning.isOfName }) else {
-        return nil
+      let isNamed = text.openValues.allSatisfy { value in
+        (value.kind == .resource || value.kind == .computed) && value.meaning.isOfName
       }
+      guard isNamed else { return nil }
       do throws(CallerSyntaxError) {
         return try Caller(text.filled(\.name), in: trigger.target?.function.partition ?? .aws)
       } catch {
