@@ -190,4 +190,29 @@ struct `Tests of policies` {
     #expect(
       try test([path("widened-principal", "after"), "--format", format]).output == result.output)
   }
+
+  /// The partner's account is outside, unless it is listed or its statement excepted (iam.md 9.2).
+  @Test(arguments: [
+    ("nobody-outside: ['123456789012']", 1, "arn:aws:iam::210987654321:root may use"),
+    ("nobody-outside: ['123456789012', '210987654321']", 0, "1 passed"),
+    ("{nobody-outside: '123456789012', except: Partner}", 0, "1 passed"),
+    ("{nobody-outside: '123456789012', except: Other}", 1, "'Other'"),
+    ("nobody-outside: ['12345']", 2, "found '12345' for 'nobody-outside'"),
+    ("except: Partner", 2, "without 'nobody-outside'"),
+  ])
+  func `fail when somebody outside is let in`(
+    _ expectation: String, _ status: Int, _ message: String
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "t.lambda-policy.yaml")
+    let source = Fixtures.package.appending(path: path("widened-principal", "before"))
+      .deletingLastPathComponent().appending(path: "before.json").path
+    let text = "sources: ['\(source)']\nexposure:\n  - \(expectation)\n"
+    try Data(text.utf8).write(to: file)
+    let result = try test([file.path])
+    #expect(Int(result.status) == status, "\(result)")
+    #expect((result.output + result.error).contains(message), "\(result)")
+  }
 }

@@ -71,6 +71,8 @@ struct `The schema of test files` {
         principal: sns.amazonaws.com
     wiring:
       - {name: calls, every-trigger: allow, except: [a, b], skip: later}
+    exposure:
+      - {name: outside, nobody-outside: ["123456789012", o-aaaaaaaaaa], except: s, skip: later}
 
     """
 
@@ -95,7 +97,7 @@ struct `The schema of test files` {
       return (object?.members ?? []).map(\.key.value).sorted()
     }
     #expect(keys([]) == written(file))
-    for key in ["policies", "defaults", "wiring"] {
+    for key in ["policies", "defaults", "wiring", "exposure"] {
       #expect(keys([key]) == written(file[key: key]), "\(key)")
     }
     let ofCase = Set(written(file[key: "cases"])).union(written(file[key: "defaults"]))

@@ -44,7 +44,9 @@ package struct CaseResult: Sendable {
     case reason(String, Evaluation)
     /// Triggers whose calls are refused, or of which it is not known.
     case wires([Wire])
-    /// Names of triggers that are excepted and do not exist.
+    /// Callers outside a zone of trust who are let in, or may be.
+    case exposures([Exposure])
+    /// Names of triggers or statements that are excepted and do not exist.
     case unknownExceptions([String])
   }
 }

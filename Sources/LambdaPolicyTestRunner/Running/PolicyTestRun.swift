@@ -14,18 +14,21 @@ package struct PolicyTestRun: Sendable {
   package enum Question: Sendable {
     case request(PolicyTestCase)
     case wiring(WiringExpectation)
+    case exposure(ExposureExpectation)
 
     var name: String {
       switch self {
       case .request(let item): item.name.value
       case .wiring(let expectation): expectation.name.value
+      case .exposure(let expectation): expectation.name.value
       }
     }
   }
 
   /// What is asked, in the order of the file; what a filter does not name is left out.
   package func questions(where isIncluded: (String) -> Bool = { _ in true }) -> [Question] {
-    (tests.cases.map(Question.request) + tests.wiring.map(Question.wiring))
+    (tests.cases.map(Question.request) + tests.wiring.map(Question.wiring)
+      + tests.exposure.map(Question.exposure))
       .filter { isIncluded($0.name) }
   }
 
@@ -38,6 +41,7 @@ package struct PolicyTestRun: Sendable {
     switch question {
     case .request(let item): results(of: item)
     case .wiring(let expectation): [result(of: expectation)]
+    case .exposure(let expectation): [result(of: expectation)]
     }
   }
 
@@ -118,6 +122,40 @@ package struct PolicyTestRun: Sendable {
       !wire.mayBeLetIn && !exceptions.contains(wire.trigger.name)
     }
     return result(refused.isEmpty ? .passed : .failed(.wires(refused)))
+  }
+
+  /// What may be let in is no proof that nobody is.
+  private func result(of expectation: ExposureExpectation) -> CaseResult {
+    func result(_ outcome: CaseResult.Outcome) -> CaseResult {
+      CaseResult(
+        name: expectation.name.value, origin: SourceOrigin(tests.file, expectation.name.range),
+        outcome: outcome, evaluation: nil)
+    }
+    if let reason = expectation.skip { return result(.skipped(reason)) }
+    guard !deployment.sortedFunctions.isEmpty else {
+      let fault = Diagnostic.invalidCase(
+        expectation.name.value, "the sources tell of no function", at: expectation.name.range)
+      return result(.invalid(fault.located(in: tests.file)))
+    }
+    let exceptions = Set(expectation.exceptions.map(\.value))
+    let known = Set(
+      deployment.sortedFunctions.flatMap { function in
+        function.policies.values.flatMap { $0.policy.statements.compactMap(\.statement.sid) }
+      })
+    let unknown = exceptions.subtracting(known).sorted()
+    guard unknown.isEmpty else { return result(.failed(.unknownExceptions(unknown))) }
+    let exposures = ExposureSearch(
+      deployment, outside: expectation.zone, assumptions: tests.assumptions
+    ).exposures.filter { !$0.isBy(exceptions) }
+    return result(exposures.isEmpty ? .passed : .failed(.exposures(exposures)))
+  }
+}
+
+extension Exposure {
+  /// Whether only statements of these ids let the caller in.
+  fileprivate func isBy(_ ids: Set<String>) -> Bool {
+    let deciding = evaluation.decidingStatements
+    return !deciding.isEmpty && deciding.allSatisfy { ids.contains($0.statement.sid ?? "") }
   }
 }
 

@@ -21,6 +21,8 @@ package struct PolicyTestFile: Sendable {
   package var cases: [PolicyTestCase] = []
   /// What must hold of every trigger.
   package var wiring: [WiringExpectation] = []
+  /// Who alone may be let in.
+  package var exposure: [ExposureExpectation] = []
 
   init(_ file: SourceFile) { self.file = file }
 }
@@ -35,6 +37,16 @@ package struct InlinePolicy: Hashable, Sendable {
 package struct WiringExpectation: Sendable {
   package let name: Located<String>
   /// The names of triggers that may be refused.
+  package let exceptions: [Located<String>]
+  /// Why it is not asked; nil when it is.
+  package let skip: String?
+}
+
+/// That nobody outside some accounts and organisations is let in, but by some statements.
+package struct ExposureExpectation: Sendable {
+  package let name: Located<String>
+  package let zone: TrustZone
+  /// The ids of statements that may let others in.
   package let exceptions: [Located<String>]
   /// Why it is not asked; nil when it is.
   package let skip: String?

@@ -33,9 +33,13 @@ package struct PolicyTestFileDecoder {
     for entry in reader.list(members["policies"], of: "policies") { readPolicy(entry) }
     let cases = reader.list(members["cases"], of: "cases")
     let wiring = reader.list(members["wiring"], of: "wiring")
-    if cases.isEmpty, wiring.isEmpty { reader.report(.noTests(at: node.range)) }
+    let exposure = reader.list(members["exposure"], of: "exposure")
+    if cases.isEmpty, wiring.isEmpty, exposure.isEmpty {
+      reader.report(.noTests(at: node.range))
+    }
     for entry in cases { readCase(entry, defaults: members["defaults"]) }
     for entry in wiring { readWiring(entry) }
+    for entry in exposure { readExposure(entry) }
   }
 
   private mutating func readPlace(_ members: [String: SourceNode]) {
@@ -143,5 +147,46 @@ package struct PolicyTestFileDecoder {
       WiringExpectation(
         name: name, exceptions: reader.texts(members["except"], of: "except"),
         skip: reader.text(members["skip"], of: "skip")?.value))
+  }
+
+  private mutating func readExposure(_ node: SourceNode) {
+    let place = "an expectation of who is let in"
+    guard
+      let members = reader.object(node, in: place, known: TestFileKey.exposure.names)
+    else { return }
+    let name =
+      reader.text(members["name"], of: "name")
+      ?? Located("nobody outside is let in", at: node.range)
+    guard members["nobody-outside"] != nil else {
+      reader.report(.missingKey("nobody-outside", in: place, at: node.range))
+      return
+    }
+    guard names.insert(name.value).inserted else {
+      reader.report(.duplicateCase(name.value, at: name.range))
+      return
+    }
+    result.exposure.append(
+      ExposureExpectation(
+        name: name, zone: zone(reader.texts(members["nobody-outside"], of: "nobody-outside")),
+        exceptions: reader.texts(members["except"], of: "except"),
+        skip: reader.text(members["skip"], of: "skip")?.value))
+  }
+
+  private mutating func zone(_ texts: [Located<String>]) -> TrustZone {
+    var accounts: Set<AccountID> = []
+    var organizations: Set<String> = []
+    for text in texts {
+      if let account = AccountID(text.value) {
+        accounts.insert(account)
+      } else if text.value.hasPrefix("o-") {
+        organizations.insert(text.value)
+      } else {
+        reader.report(
+          .testValue(
+            "'\(text.value)'", of: "nobody-outside",
+            expected: "an account of twelve digits or the id of an organisation", at: text.range))
+      }
+    }
+    return TrustZone(accounts: accounts, organizations: organizations)
   }
 }

@@ -30,7 +30,7 @@ extension Diagnostic {
 
   /// The file has no test.
   static func noTests(at range: SourceRange) -> Diagnostic {
-    .error("no-tests", "found no test, expected 'cases' or 'wiring'", at: range)
+    .error("no-tests", "found no test, expected 'cases', 'wiring' or 'exposure'", at: range)
   }
 
   /// A key that test files do not have.

@@ -56,6 +56,7 @@ extension TestFileKey {
     TestFileKey("defaults", .keys(question), "What every case asks unless it says otherwise"),
     TestFileKey("cases", .list(`case`), "The questions"),
     TestFileKey("wiring", .list(wiring), "What must hold of triggers"),
+    TestFileKey("exposure", .list(exposure), "Who alone may be let in"),
   ]
 
   /// The keys of a policy.
@@ -99,6 +100,16 @@ extension TestFileKey {
     TestFileKey("name", .text, "The name; unique in its file"),
     TestFileKey("every-trigger", .word(["allow"]), isRequired: true, "Every call is let in"),
     TestFileKey("except", .texts, "Names of triggers that may be refused"),
+    TestFileKey("skip", .text, "Why it is not asked"),
+  ]
+
+  /// The keys of an expectation of who is let in.
+  static let exposure = [
+    TestFileKey("name", .text, "The name; unique in its file"),
+    TestFileKey(
+      "nobody-outside", .texts, isRequired: true,
+      "Accounts, and ids of organisations, of which callers may be let in"),
+    TestFileKey("except", .texts, "Ids of statements that may let others in"),
     TestFileKey("skip", .text, "Why it is not asked"),
   ]
 }

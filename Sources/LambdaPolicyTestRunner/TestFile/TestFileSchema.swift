@@ -11,7 +11,7 @@ package enum TestFileSchema {
       ] + members + [
         JSONMember(
           "anyOf",
-          .array(["cases", "wiring"].map { .object(["required": .strings([$0])]) }))
+          .array(["cases", "wiring", "exposure"].map { .object(["required": .strings([$0])]) }))
       ])
   }
 

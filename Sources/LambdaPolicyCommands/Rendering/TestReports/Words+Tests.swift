@@ -22,8 +22,12 @@ extension Words {
           ["\(mark(wire.verdict)): \(self.wire(wire)) (\(wire.trigger.origin))"]
             + details(wire).map { "  \($0)" }
         }
+    case .exposures(let exposures):
+      [
+        "expected nobody outside to be let in, found \(exposures.count) \(exposures.count == 1 ? "way" : "ways")"
+      ] + exposures.flatMap(exposure)
     case .unknownExceptions(let names):
-      ["found exceptions of no trigger: \(list(names.map { "'\($0)'" }))"]
+      ["found exceptions of no trigger or statement: \(list(names.map { "'\($0)'" }))"]
     }
   }
 
@@ -46,6 +50,18 @@ extension Words {
     case .widenedToFunction: "for the function and all its qualifiers"
     case .moved(let qualifier): "on \(qualifier) in place of its own"
     }
+  }
+
+  /// A caller as proof, with what it brings along and what lets it in.
+  private static func exposure(_ exposure: Exposure) -> [String] {
+    let request = exposure.witness
+    let context = request.context.sorted { $0.key.folded < $1.key.folded }
+      .map { ", \($0.key) '\($0.value.joined(separator: "', '"))'" }.joined()
+    let word = exposure.evaluation.isAllowed ? "may" : "could"
+    return [
+      "\(request.caller) \(word) use \(request.action) on \(request.target)\(context)"
+    ] + exposure.evaluation.decidingStatements.map { "  by \(statement($0))" }
+      + exposure.evaluation.missing.map { "  not known: \(missing($0))" }
   }
 
   private static func verdict(_ evaluation: Evaluation) -> String {
