@@ -60,6 +60,17 @@ if Context.environment["FUZZ"] == "1" {
   }
 }
 
+// The long runs and the coverage of .ci/run need neither the command line nor its tests.
+if Context.environment["CORE"] == "1" {
+  let others = [
+    "LambdaPolicyCommands", "LambdaPolicyTestRunner", "lambda-policy", "LambdaPolicyCommandsTests",
+    "LambdaPolicyTestRunnerTests", "LambdaPolicyYAMLTests",
+  ]
+  package.targets.removeAll { others.contains($0.name) }
+  package.products.removeAll { $0.name == "lambda-policy" }
+  package.dependencies.removeFirst()
+}
+
 for target in package.targets {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),

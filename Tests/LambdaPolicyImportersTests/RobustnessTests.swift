@@ -24,7 +24,9 @@ struct `Damaged input` {
     let documents = try Self.documents
     #expect(documents.count >= 10)
     for (name, bytes) in documents {
-      for length in stride(from: 0, to: bytes.count, by: Self.isThorough ? 1 : 4) {
+      // The work grows with the square of the length.
+      let step = (Self.isThorough ? 1 : 4) * (bytes.count < 1_500 ? 1 : 8)
+      for length in stride(from: 0, to: bytes.count, by: step) {
         read(name, Array(bytes[..<length]))
       }
     }
