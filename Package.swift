@@ -68,7 +68,6 @@ if Context.environment["CORE"] == "1" {
   ]
   package.targets.removeAll { others.contains($0.name) }
   package.products.removeAll { $0.name == "lambda-policy" }
-  package.dependencies.removeFirst()
 }
 
 for target in package.targets {
