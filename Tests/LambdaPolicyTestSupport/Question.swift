@@ -14,15 +14,18 @@ package struct Question: Hashable, Sendable {
     self.function = function
   }
 
-  /// What the evaluator of the library says.
-  package var evaluation: Evaluation {
+  /// A deployment with the policies of the function and nothing else.
+  package var deployment: Deployment {
     var deployment = Deployment()
     if let own { deployment.setPolicy(own, of: request.target) }
     if let function {
       deployment.setPolicy(function, of: request.target.function.unqualifiedARN)
     }
-    return deployment.evaluation(of: request)
+    return deployment
   }
+
+  /// What the evaluator of the library says.
+  package var evaluation: Evaluation { deployment.evaluation(of: request) }
 
   /// What the library's evaluator decides.
   package var answer: Expected { Expected(evaluation.decision) }

@@ -9,8 +9,8 @@ package func decodePolicy(
 }
 
 /// A policy that must be free of errors.
-package func policy(_ text: String) throws -> Policy {
-  let result = try decodePolicy(text)
+package func policy(_ text: String, as kind: PolicyKind = .resourceBased) throws -> Policy {
+  let result = try decodePolicy(text, as: kind)
   guard let policy = result.policy, !result.hasErrors else {
     throw UnreadablePolicy(diagnostics: result.diagnostics.map(\.description))
   }

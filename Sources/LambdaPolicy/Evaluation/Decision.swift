@@ -15,3 +15,11 @@ public enum Denial: String, Hashable, Sendable {
   /// A statement denies it, whatever others allow.
   case explicit
 }
+
+extension Decision {
+  /// Whether the request is refused, explicitly or not.
+  package var isDenied: Bool {
+    if case .denied = self { return true }
+    return false
+  }
+}

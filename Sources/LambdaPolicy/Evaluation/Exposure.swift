@@ -24,9 +24,9 @@ package struct TrustZone: Hashable, Sendable {
 /// Looks for callers outside a zone of trust whom grants let in, whatever is not known.
 ///
 /// Every grant is tried with callers that it names, or that it would take for anybody, and with the
-/// values of its own conditions as far as an outsider can have them. The engine decides, so that a
-/// Deny counts. A service is an outsider as soon as somebody else's resource can make it call
-/// (iam.md L-1, L-2, L-6): its source is then one of an account outside.
+/// values of its own conditions as far as an outsider can have them; what is not given is not known.
+/// The engine decides, so that a Deny counts. A service is an outsider as soon as somebody else's
+/// resource can make it call (iam.md L-1, L-2, L-6): its source is then one of an account outside.
 package struct ExposureSearch {
   private let deployment: Deployment
   private let zone: TrustZone
@@ -44,32 +44,50 @@ package struct ExposureSearch {
   /// ARN; functions, qualifiers and statements in order.
   package var exposures: [Exposure] {
     deployment.sortedFunctions.flatMap { function in
-      function.knownQualifiers.flatMap { exposures(of: FunctionARN(function.identity, $0)) }
+      let own = FunctionARN(function.identity, .unqualified)
+      var seen: Set<Cause> = []
+      let found = exposures(of: own, &seen)
+      // `$LATEST` is the same code: what lets callers in there and here is one exposure.
+      return found + exposures(of: FunctionARN(function.identity, .latest), &seen)
+        + function.knownQualifiers.filter { $0 != .unqualified && $0 != .latest }
+        .flatMap { qualifier in
+          var seen: Set<Cause> = []
+          return exposures(of: FunctionARN(function.identity, qualifier), &seen)
+        }
     }
   }
 
-  private func exposures(of target: FunctionARN) -> [Exposure] {
+  /// The exposures of one ARN whose causes have not been seen.
+  private func exposures(of target: FunctionARN, _ seen: inout Set<Cause>) -> [Exposure] {
     let statements = statements(bearingOn: target)
-    let witnesses = statements.flatMap {
-      OutsideCallers(of: $0, zone, target, assumptions).requests
-    }
     // A stranger also asks where no statement is for everyone: policies may not be known.
-    let strangers = OutsideCallers(of: .forEveryone, zone, target, assumptions).requests
-    var seen: Set<[MissingInformation]> = []
-    var decided: Set<StatementReference> = []
-    return (witnesses + strangers).compactMap { request in
-      let evaluation = deployment.evaluation(of: request)
-      switch evaluation.decision {
-      case .denied: return nil
-      case .allowed, .undetermined: break
-      }
-      // Each cause once: the statements that decide, or what else is not known.
-      let isNew =
-        evaluation.decidingStatements.isEmpty
-        ? seen.insert(evaluation.missing).inserted
-        : evaluation.decidingStatements.count { decided.insert($0).inserted } > 0
-      return isNew ? Exposure(witness: request, evaluation: evaluation) : nil
+    let requests = (statements + [.forEveryone]).flatMap {
+      OutsideRequests(of: $0, zone, target, assumptions).all
     }
+    var result: [Exposure] = []
+    for request in requests {
+      let evaluation = deployment.evaluation(of: request)
+      guard !evaluation.decision.isDenied else { continue }
+      let isNew = causes(of: evaluation).count { seen.insert($0).inserted } > 0
+      if isNew { result.append(Exposure(witness: request, evaluation: evaluation)) }
+    }
+    return result
+  }
+
+  private enum Cause: Hashable {
+    case statement(StatementReference)
+    case missing(MissingInformation)
+  }
+
+  /// The statements that let the caller in, and what is not known of the function's own policies.
+  private func causes(of evaluation: Evaluation) -> [Cause] {
+    let missing = evaluation.missing.filter { missing in
+      switch missing {
+      case .resourcePolicy, .unreadPart, .openValue: true
+      case .contextKey, .identityPolicies, .policies, .sessionName, .federatingUser: false
+      }
+    }
+    return evaluation.decidingStatements.map(Cause.statement) + missing.map(Cause.missing)
   }
 
   /// The statements of the policies that are consulted, and those that open grants may be.

@@ -1,133 +1,119 @@
-/// Requests of callers outside a zone of trust that a statement may have been written for.
+/// Callers outside a zone of trust that a statement may let in.
+///
+/// Those that it names; for an account and for everyone, one of each kind in every account outside
+/// that the statement mentions and in one that it does not; and those that its own conditions on
+/// the caller ask for. A unique id stands for nobody, as AWS shows it for who is deleted (iam.md P-12).
 struct OutsideCallers {
   private let statement: Statement
   private let zone: TrustZone
   private let target: FunctionARN
-  private let assumptions: Assumptions
 
-  init(
-    of statement: Statement, _ zone: TrustZone, _ target: FunctionARN, _ assumptions: Assumptions
-  ) {
+  init(of statement: Statement, _ zone: TrustZone, _ target: FunctionARN) {
     self.statement = statement
     self.zone = zone
     self.target = target
-    self.assumptions = assumptions
   }
 
-  /// An account that nobody has: AWS gives no such id.
-  private static let account = "999999999999"
-  private static let organization = "o-outsider00"
+  private static let name = "outsider"
 
-  /// The requests; none for what does not allow.
-  var requests: [InvokeRequest] {
-    guard statement.effect == .allow, let clause = statement.principal else { return [] }
-    let callers = clause.isNegated ? strangers : clause.patterns.flatMap(callers)
-    return callers.flatMap { caller in
-      contexts(of: caller).flatMap { OutsideCallers.requests(caller, $0, target, assumptions) }
+  /// Each caller once, in the order of the statement.
+  var callers: [Caller] {
+    guard let clause = statement.principal else { return [] }
+    let all = clause.isNegated ? everyone : clause.patterns.flatMap(callers)
+    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The accounts outside that the statement mentions anywhere, and one that it does not.
+  var accounts: [AccountID] {
+    let conditions = statement.conditions.flatMap(\.values)
+    let principals = statement.principal?.patterns.map(\.text) ?? []
+    let mentioned = (conditions + principals).flatMap { text in
+      text.split { !$0.isASCII || !$0.isNumber }.compactMap { AccountID(String($0)) }
+    }
+    return ([.stranger] + mentioned).reduce(into: []) { result, account in
+      if !zone.accounts.contains(account), !result.contains(account) { result.append(account) }
     }
   }
 
-  /// A stranger's account with a signature, and a request without one.
-  private var strangers: [Caller] {
-    let account = AccountID(Self.account).map { Caller.rootUser(target.function.partition, $0) }
-    return [account].compactMap(\.self) + [.anonymous]
-  }
-
-  /// The caller that an entry names, if it is outside; strangers for everyone.
   private func callers(of pattern: PrincipalPattern) -> [Caller] {
-    if pattern.form == .everyone { return strangers }
+    switch pattern.form {
+    case .everyone: return everyone
+    case .account(let account, _):
+      return zone.accounts.contains(account) ? [] : principals(of: account)
+    case .user, .role, .roleSession, .federatedUser, .service, .uniqueID, .foreign, .unsupported:
+      guard let caller = caller(pattern.text) else { return [] }
+      return isOutside(caller) ? [caller] : []
+    }
+  }
+
+  private var everyone: [Caller] {
+    accounts.flatMap(principals) + [.anonymous] + services
+  }
+
+  /// One caller of each kind, and those that conditions on the caller ask for.
+  private func principals(of account: AccountID) -> [Caller] {
+    let partition = target.function.partition
+    let names = values(of: "aws:username") + [Self.name]
+    let own = "arn:\(partition):iam::\(account):"
+    let texts =
+      ["\(own)root", "\(own)role/\(Self.name)"] + names.map { "\(own)user/\($0)" }
+      + ["arn:\(partition):sts::\(account):federated-user/\(Self.name)"]
+      + values(of: "aws:PrincipalArn").map { $0.ofAccount(account) }
+    return texts.compactMap(caller).filter { $0.home?.account == account }
+  }
+
+  /// The services that conditions ask for, and one that anybody's bucket makes call.
+  private var services: [Caller] {
+    let prefixes = values(of: "aws:SourceArn").compactMap { text -> String? in
+      let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      return fields.count == 6 ? "\(fields[2]).amazonaws.com" : nil
+    }
+    return (["s3.amazonaws.com"] + prefixes + values(of: "aws:PrincipalServiceName"))
+      .compactMap { ServicePrincipal($0).map(Caller.service) }
+  }
+
+  /// The values of conditions on a key as texts without wildcards and variables.
+  private func values(of key: String) -> [String] {
+    statement.conditions.filter { $0.key == ConditionKey(key) }.flatMap(\.values)
+      .map(\.withoutWildcards)
+  }
+
+  private func isOutside(_ caller: Caller) -> Bool {
+    caller.home.map { !zone.accounts.contains($0.account) } ?? true
+  }
+
+  private func caller(_ text: String) -> Caller? {
     do throws(CallerSyntaxError) {
-      let caller = try Caller(pattern.text, in: target.function.partition)
-      return caller.home.map { zone.accounts.contains($0.account) } ?? false ? [] : [caller]
+      return try Caller(text, in: target.function.partition)
     } catch {
-      return []
+      return nil
     }
   }
+}
 
-  /// What an outsider can bring along: for services the sources that the statement's own
-  /// conditions admit, as far as they may be somebody else's.
-  private func contexts(of caller: Caller) -> [[ConditionKey: [String]]] {
-    let memberships = organizations.map { Self.context($0, of: caller, zone) }
-    guard case .service(let service) = caller else { return memberships }
-    let patterns = statement.conditions.filter { $0.key == .sourceARN }.flatMap(\.values)
-    let prefix = service.name.split(separator: ".").first.map(String.init) ?? "service"
-    let own =
-      "arn:\(target.function.partition):\(prefix):\(target.function.region):\(Self.account):outsider"
-    let sources = (patterns.isEmpty ? [own] : patterns).compactMap(source)
-    return memberships.flatMap { membership in
-      sources.map { context(of: service, $0.arn, $0.account, membership) }
+extension String {
+  /// A text that fits the pattern: `x` for every wildcard and variable.
+  package var withoutWildcards: String {
+    var result = ""
+    var rest = self[...]
+    while let first = rest.first {
+      if rest.hasPrefix("${"), let end = rest.firstIndex(of: "}") {
+        result += "x"
+        rest = rest[rest.index(after: end)...]
+      } else {
+        result.append(first == "*" || first == "?" ? "x" : first)
+        rest = rest.dropFirst()
+      }
     }
+    return result
   }
 
-  private func context(
-    of service: ServicePrincipal, _ arn: String, _ account: String,
-    _ membership: [ConditionKey: [String]]
-  ) -> [ConditionKey: [String]] {
-    var context = membership
-    context[.sourceARN] = [arn]
-    context[.eventSourceToken] = ["outsider"]
-    // EventBridge sends none under eventsSourceAccount = absent (lambda.md 7.1).
-    let sendsAccount =
-      service.name != "events.amazonaws.com" || assumptions.eventsSourceAccount == .derived
-    if sendsAccount { context[.sourceAccount] = [account] }
-    return context
-  }
-
-  /// The organisations that conditions name and that are outside, and one that none names.
-  private var organizations: [String] {
-    let named = statement.conditions.filter {
-      $0.key == .principalOrgID || $0.key == Self.sourceOrganization
-    }
-    .flatMap(\.values)
-    .filter { !zone.organizations.contains($0) && !$0.contains("*") && !$0.contains("?") }
-    return zone.organizations.isEmpty ? [Self.organization] : named + [Self.organization]
-  }
-
-  private static let sourceOrganization = ConditionKey("aws:SourceOrgID")
-
-  /// The organisation of a caller; left open when the zone is made of accounts alone.
-  private static func context(
-    _ organization: String, of caller: Caller, _ zone: TrustZone
-  ) -> [ConditionKey: [String]] {
-    guard !zone.organizations.isEmpty else { return [:] }
-    if case .service = caller { return [sourceOrganization: [organization]] }
-    return caller == .anonymous ? [:] : [.principalOrgID: [organization]]
-  }
-
-  /// A source that fits a pattern and belongs to an outsider; nil when the pattern names an insider.
-  private func source(_ pattern: String) -> (arn: String, account: String)? {
-    var fields = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-      .map { $0.map { $0 == "*" || $0 == "?" ? "x" : String($0) }.joined() }
-    let written = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard fields.count == 6 else {
-      // A wildcard may stand for the first fields together.
-      return (
-        "arn:\(target.function.partition):service:\(target.function.region):\(Self.account):outsider",
-        Self.account
-      )
-    }
-    let partition = target.function.partition.name
-    if written[1].contains("*") { fields[1] = partition }
-    if written[3].contains("*") { fields[3] = target.function.region.name }
-    guard !written[4].isEmpty else { return (fields.joined(separator: ":"), Self.account) }
-    if let account = AccountID(String(written[4])) {
-      return zone.accounts.contains(account)
-        ? nil : (fields.joined(separator: ":"), account.digits)
-    }
-    fields[4] = Self.account
-    return (fields.joined(separator: ":"), Self.account)
-  }
-
-  /// The call of the API and the first check of one through a URL.
-  private static func requests(
-    _ caller: Caller, _ context: [ConditionKey: [String]], _ target: FunctionARN,
-    _ assumptions: Assumptions
-  ) -> [InvokeRequest] {
-    [ActionName.invokeFunction, .invokeFunctionUrl].map { action in
-      var request = InvokeRequest(
-        caller: caller, action: action, target: target, context: context)
-      request.assumptions = assumptions
-      return request
-    }
+  /// The ARN with another account where its own is none, as a wildcard was there.
+  func ofAccount(_ account: AccountID) -> String {
+    var fields = split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      .map(String.init)
+    guard fields.count == 6, AccountID(fields[4]) == nil else { return self }
+    fields[4] = account.digits
+    return fields.joined(separator: ":")
   }
 }

@@ -11,4 +11,9 @@ public struct AccountID: Hashable, Sendable, CustomStringConvertible {
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public var description: String { digits }
+
+  /// An account that nobody has, as AWS gives no such id: a stranger's, for made-up requests.
+  package static let stranger = AccountID(unchecked: "999999999999")
+
+  private init(unchecked digits: String) { self.digits = digits }
 }

@@ -16,7 +16,7 @@ package struct GrantCases {
   package var cases: [SuggestedCase] {
     guard statement.effect == .allow, let request = admitted else { return [] }
     let evaluation = deployment.evaluation(of: request)
-    guard evaluation.decision.isAllowedOrOpen else { return [] }
+    guard !evaluation.decision.isDenied else { return [] }
     let decides = evaluation.decidingStatements.contains { $0.statement == statement }
     let name = statement.sid ?? "a statement"
     var cases = [
@@ -48,7 +48,7 @@ package struct GrantCases {
     let isForURL = statement.conditions.contains { $0.key == .functionURLAuthType }
     let text =
       switch pattern.form {
-      case .everyone: isForURL ? "anonymous" : "arn:aws:iam::\(SuggestedCase.stranger):root"
+      case .everyone: isForURL ? "anonymous" : "arn:\(partition):iam::\(AccountID.stranger):root"
       default: pattern.text
       }
     do throws(CallerSyntaxError) {
@@ -68,9 +68,7 @@ package struct GrantCases {
       switch meaning.comparison {
       case .stringEquals, .stringEqualsIgnoringCase, .bool: result[condition.key] = [value]
       case .stringLike, .arnLike:
-        result[condition.key] = [
-          String(value.map { $0 == "*" || $0 == "?" ? "x" : $0 })
-        ]
+        result[condition.key] = [value.withoutWildcards]
       case .numeric, .date, .ipAddress, .binary, .null: return nil
       }
     }
@@ -83,7 +81,7 @@ package struct GrantCases {
   private func nearMiss(of request: InvokeRequest, _ name: String) -> SuggestedCase? {
     for (what, changed) in changes(of: request) {
       let evaluation = deployment.evaluation(of: changed)
-      guard case .denied = evaluation.decision else { continue }
+      guard evaluation.decision.isDenied else { continue }
       let parts = evaluation.nearestGrant?.differences.map(\.part) ?? []
       return SuggestedCase(
         name: "\(name) does not admit \(what)", request: changed,
@@ -110,8 +108,8 @@ package struct GrantCases {
     var result: [(String, InvokeRequest)] = []
     if request.context[.sourceAccount] != nil {
       var changed = request
-      changed.context[.sourceAccount] = [SuggestedCase.stranger]
-      result.append(("a source of account \(SuggestedCase.stranger)", changed))
+      changed.context[.sourceAccount] = [AccountID.stranger.digits]
+      result.append(("a source of account \(AccountID.stranger)", changed))
     }
     let context = request.context.sorted { $0.key.folded < $1.key.folded }
     for (key, values) in context where key != .sourceAccount {
@@ -127,12 +125,10 @@ package struct GrantCases {
   private func changedRequests(of request: InvokeRequest) -> [(String, InvokeRequest)] {
     let function = request.target.function
     var result: [(String, InvokeRequest)] = []
-    if let account = AccountID(SuggestedCase.stranger) {
-      let changed = InvokeRequest(
-        caller: .rootUser(function.partition, account), action: request.action,
-        target: request.target, context: request.context)
-      result.append(("account \(account)", changed))
-    }
+    let stranger = InvokeRequest(
+      caller: .rootUser(function.partition, .stranger), action: request.action,
+      target: request.target, context: request.context)
+    result.append(("account \(AccountID.stranger)", stranger))
     if let action = ActionName("lambda:GetFunction") {
       let changed = InvokeRequest(
         caller: request.caller, action: action, target: request.target, context: request.context)
@@ -152,13 +148,6 @@ extension String {
     case "AWS_IAM": "NONE"
     default: self + "-other"
     }
-  }
-}
-
-extension Decision {
-  fileprivate var isAllowedOrOpen: Bool {
-    if case .denied = self { return false }
-    return true
   }
 }
 

@@ -2,9 +2,6 @@ import LambdaPolicy
 
 /// A case that is ready to be put into a test file.
 package struct SuggestedCase: Hashable, Sendable {
-  /// An account that nobody has: AWS gives no such id.
-  static let stranger = "999999999999"
-
   let name: String
   let request: InvokeRequest
   let answer: PolicyTestCase.Answer

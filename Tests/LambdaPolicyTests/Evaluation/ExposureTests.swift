@@ -1,3 +1,4 @@
+import Foundation
 import LambdaPolicy
 import LambdaPolicyTestSupport
 import Testing
@@ -44,7 +45,25 @@ struct `An exposure` {
       #""ArnLike": {"aws:SourceArn": "arn:aws:s3:::inbox"}, "StringEquals": {"aws:SourceAccount": "\#(own)"}"#,
       false),
     Row(service("s3"), #""StringEquals": {"aws:SourceAccount": "\#(own)"}"#, false),
-    Row(service("s3"), #""StringEquals": {"aws:SourceAccount": "444455556666"}"#, false),
+    Row(service("s3"), #""StringEquals": {"aws:SourceAccount": "444455556666"}"#, true),
+    Row(service("s3"), #""StringEqualsIfExists": {"aws:SourceAccount": "\#(own)"}"#, true),
+    Row(
+      service("sns"),
+      #""ArnNotLike": {"aws:SourceArn": "arn:aws:sns:us-east-1:\#(own):t"}"#, true),
+    Row(#""*""#, #""StringEquals": {"aws:PrincipalAccount": "444455556666"}"#, true),
+    Row(
+      #""*""#, #""ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/desk"}"#, true),
+    Row(
+      #""*""#, #""ArnLike": {"aws:PrincipalArn": "arn:aws:iam::\#(own):role/*"}"#, false),
+    Row(
+      #"{"AWS": "444455556666"}"#,
+      #""ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::444455556666:role/desk"}"#, true),
+    Row(#"{"AWS": "444455556666"}"#, #""StringEquals": {"aws:username": "bob"}"#, true),
+    Row(#""*""#, #""Bool": {"aws:PrincipalIsAWSService": "true"}"#, true),
+    Row(
+      #""*""#,
+      #""Bool": {"aws:PrincipalIsAWSService": "true"}, "StringEquals": {"aws:SourceAccount": "\#(own)"}"#,
+      false),
     Row(
       service("events"),
       #""ArnLike": {"aws:SourceArn": "arn:aws:events:us-east-1:\#(own):rule/r"}"#, false),
@@ -125,5 +144,65 @@ struct `An exposure` {
     {"Version": "2012-10-17", "Statement": {"Sid": "s", "Effect": "Allow", "Principal": \(row.principal),
     "Action": "lambda:InvokeFunction", "Resource": "\(resource)", "Condition": {\(row.condition)}}}
     """
+  }
+
+  /// Whoever outside the zone the engine lets in, by random policies, is no surprise.
+  @Test func `is found wherever the engine lets somebody outside in`() throws {
+    let isThorough = ProcessInfo.processInfo.environment["THOROUGH"] == "1"
+    let everything = try policy(
+      #"{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}"#,
+      as: .identityBased)
+    var generator = PolicyGenerator(seed: 15)
+    var admitted = 0
+    var closed = 0
+    for _ in 0..<(isThorough ? 10_000 : 250) {
+      var question = try generator.question()
+      question.request.withoutKeysOfCaller()
+      question.request.policies = CallerPolicies()
+      question.request.policies.identity = [
+        CallerPolicies.Document(name: "all", policy: everything)
+      ]
+      let target = question.request.target
+      // Without a policy of its own nothing tells of the version or alias.
+      let exists = question.own != nil || target.qualifier == .latest
+      guard exists, isOutside(question.request) else { continue }
+      let found = search(question.deployment).contains { exposure in
+        exposure.target == target
+          || target.qualifier == .latest && exposure.target.qualifier == .unqualified
+      }
+      guard question.evaluation.decision == .allowed else {
+        if !found { closed += 1 }
+        continue
+      }
+      admitted += 1
+      #expect(found, "\(question.request)")
+    }
+    #expect(admitted > 5 && closed > 5, "\(admitted) and \(closed)")
+  }
+
+  /// Whether a request is one of an outsider, for services by a source of which all is told.
+  private func isOutside(_ request: InvokeRequest) -> Bool {
+    let own = Scenes.function.account
+    if let home = request.caller.home {
+      return home.account != own && home.partition == Scenes.function.partition
+    }
+    guard case .service = request.caller else { return true }
+    let account = request.context[.sourceAccount]?.first
+    let arn = request.context[.sourceARN]?.first ?? ""
+    return account == Scenes.foreign && !arn.contains(own.digits)
+  }
+}
+
+extension InvokeRequest {
+  /// Without what a random request says of its caller, which may be somebody else's.
+  fileprivate mutating func withoutKeysOfCaller() {
+    context = context.filter { !$0.key.isOfCaller }
+    absentKeys = absentKeys.filter { !$0.isOfCaller }
+  }
+}
+
+extension ConditionKey {
+  fileprivate var isOfCaller: Bool {
+    "\(self)".lowercased().hasPrefix("aws:principal") || self == ConditionKey("aws:username")
   }
 }
