@@ -70,8 +70,14 @@ struct TemplateAPIs {
 
   private func addAPI(_ kind: EventSource, body path: String, to routes: inout APIRoutes) {
     routes.addAPI(id, kind)
+    routes.addRoot(root(of: resource.name))
     guard let body = resource.properties.values(at: path).first else { return }
     APIDefinition(body).addRoutes(of: id, kind, at: resource, to: &routes)
+  }
+
+  /// The root is an attribute of its API, and no resource.
+  private func root(of api: String) -> OpenText {
+    OpenText(open: [OpenValue("\(api).RootResourceId", .resource, at: resource.origin)])
   }
 
   private func addStage(
@@ -163,6 +169,7 @@ struct TemplateAPIs {
     // The APIs that SAM makes for events that name none have one stage each.
     if text("IsImplicit")?.known == "true" {
       routes.addAPI(api, isHTTP ? .httpAPI : .restAPI)
+      routes.addRoot(root(of: "ServerlessRestApi"))
       routes.addImpliedStage(isHTTP ? "$default" : "Prod", of: api)
     }
     let key: APIRoutes.Key =

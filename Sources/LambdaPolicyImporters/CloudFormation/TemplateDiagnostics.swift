@@ -53,12 +53,4 @@ extension Diagnostic {
       "found the transform '\(node.text ?? node[key: "Name"]?.text ?? "of another form")', which only AWS can run; what it adds or removes is not known",
       at: node.range)
   }
-
-  /// Neither the options nor the question tell where the stack is.
-  static func templateWithoutPlace(_ missing: String, at range: SourceRange) -> Diagnostic {
-    .error(
-      "unknown-scope",
-      "found a template, which does not tell its \(missing), expected --account and --region, or an ARN as the function",
-      at: range)
-  }
 }

@@ -18,12 +18,10 @@ struct TemplateImporter: Importer {
     do throws(StackPlace.Missing) {
       place = try StackPlace(state.scope)
     } catch {
-      let missing =
-        switch error {
-        case .account: "account"
-        case .region: "Region"
-        }
-      state.bag.report(.templateWithoutPlace(missing, at: node.range), in: input.file)
+      state.bag.report(
+        .sourceWithoutPlace(
+          "a template", StackPlace.Missing.all(state.scope), isAsked: state.scope.question != nil,
+          at: node.range), in: input.file)
       return
     }
     if !place.takenFromQuestion.isEmpty {

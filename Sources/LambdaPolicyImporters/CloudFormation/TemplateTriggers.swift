@@ -20,12 +20,12 @@ struct TemplateTriggers {
       let isAPI = TemplateAPIs.types.contains(type)
       let isMachine = StateMachineTasks.types.contains(type)
       guard isAPI || isMachine || reader.isTrigger(type),
-        let presence = resolver.presence(of: resource), let properties = resource.properties
+        let presence = resolver.presence(of: resource)
       else { continue }
+      let properties = resource.properties.map { resolver.value($0) } ?? .object([])
       let configured = ConfiguredResource(
         name: resource.name, type: type,
-        properties: resolver.value(properties).withRole(of: resource, &resolver)
-          .withAuth(of: resource, &resolver),
+        properties: properties.withRole(of: resource, &resolver).withAuth(of: resource, &resolver),
         arn: resolver.ownARN(of: resource), presence: presence,
         origin: SourceOrigin(resolver.template.file, resource.range))
       result += reader.triggers(of: configured)

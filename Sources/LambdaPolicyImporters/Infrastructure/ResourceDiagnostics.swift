@@ -29,4 +29,16 @@ extension Diagnostic {
       "AWS refuses resource '\(name)', so it changes nothing: \(error.code.rawValue): \(error.message ?? "access denied")",
       at: range)
   }
+
+  /// Neither the source nor the options nor the question tell where its resources are.
+  static func sourceWithoutPlace(
+    _ source: String, _ missing: [StackPlace.Missing], isAsked: Bool, at range: SourceRange
+  ) -> Diagnostic {
+    let parts = missing.map { $0 == .account ? "account" : "Region" }.joined(separator: " and ")
+    let options = missing.map(\.rawValue).joined(separator: " and ")
+    return .error(
+      "unknown-scope",
+      "found \(source), which does not tell its \(parts), expected \(options)\(isAsked ? ", or an ARN as the function" : "")",
+      at: range)
+  }
 }

@@ -6,9 +6,16 @@ struct StackPlace {
   let takenFromQuestion: [String]
 
   /// What cannot be found out.
-  enum Missing: Error {
-    case account
-    case region
+  enum Missing: String, Error {
+    case account = "--account"
+    case region = "--region"
+
+    /// Everything that neither the options nor the question tell.
+    static func all(_ scope: ImportScope) -> [Missing] {
+      let account = scope.account ?? scope.question?.account
+      let region = scope.region ?? scope.question?.region
+      return [account == nil ? .account : nil, region == nil ? .region : nil].compactMap(\.self)
+    }
   }
 
   init(_ scope: ImportScope) throws(Missing) {

@@ -87,7 +87,7 @@ struct TerraformDeployment {
       routing: routing.value,
       description: resolver.text("description", of: resource)?.known ?? "")
     builder(resource).addAlias(alias, of: arn.function, &state)
-    noteAssumption(about: arn.function, &state)
+    resolver.noteAssumption(about: arn.function, &state)
   }
 
   /// The weights of an alias, a map from versions to numbers (lambda.md 8.3).
@@ -111,7 +111,7 @@ struct TerraformDeployment {
     else { return builder(resource).report(openURL: resource.label, &state) }
     builder(resource).addURL(
       of: arn.function, qualifier: arn.qualifier.text, authType: type, resource.label, &state)
-    noteAssumption(about: arn.function, &state)
+    resolver.noteAssumption(about: arn.function, &state)
   }
 
   private mutating func addPolicy(_ resource: TerraformResource, _ state: inout ImportState) {
@@ -131,7 +131,7 @@ struct TerraformDeployment {
       PolicyDraft(
         resource: resource.label, properties: "resource_arn' or 'policy", target: target,
         document: document, openValues: openValues), &state)
-    if let target { noteAssumption(about: target.function, &state) }
+    if let target { resolver.noteAssumption(about: target.function, &state) }
   }
 
   private static let attributes = [
@@ -145,7 +145,7 @@ struct TerraformDeployment {
     let permission = permission(of: resource)
     builder(resource).grant(
       permission, resource.label, needs: "function_name', 'action' or 'principal", &state)
-    if let target = permission?.target { noteAssumption(about: target.function, &state) }
+    if let target = permission?.target { resolver.noteAssumption(about: target.function, &state) }
   }
 
   /// Nil when a required attribute is missing or one is no text.
@@ -192,8 +192,4 @@ struct TerraformDeployment {
   }
 
   /// Says that a reference was taken for the whole value, where one was.
-  private func noteAssumption(about function: FunctionIdentity, _ state: inout ImportState) {
-    guard resolver.hasAssumed else { return }
-    state.plane.deployment.note(.referencesTakenAlone(function, file: file.name))
-  }
 }

@@ -43,17 +43,4 @@ extension Diagnostic {
       "found format '\(node.text ?? node.kind)' of 'terraform show -json', expected 0.x or 1.x",
       at: node.range)
   }
-
-  /// Neither the plan nor the options nor the question tell where its resources are.
-  static func planWithoutPlace(_ missing: StackPlace.Missing, at range: SourceRange) -> Diagnostic {
-    let (part, option) =
-      switch missing {
-      case .account: ("account", "--account")
-      case .region: ("Region", "--region")
-      }
-    return .error(
-      "unknown-scope",
-      "found a plan or state of Terraform that does not tell its \(part), expected \(option), or an ARN as the function",
-      at: range)
-  }
 }

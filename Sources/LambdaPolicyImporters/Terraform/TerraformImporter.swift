@@ -21,7 +21,10 @@ struct TerraformImporter: Importer {
     do throws(StackPlace.Missing) {
       places = try TerraformPlaces(plan, state.scope)
     } catch {
-      state.bag.report(.planWithoutPlace(error, at: node.range), in: input.file)
+      state.bag.report(
+        .sourceWithoutPlace(
+          "a plan or state of Terraform", [error], isAsked: state.scope.question != nil,
+          at: node.range), in: input.file)
       return
     }
     let taken = places.standard.takenFromQuestion

@@ -18,7 +18,7 @@ extension TerraformResolver {
     guard takesReferencesAlone, parts.count == 1, let only = parts.first else {
       return open(parts, at: path, scope)
     }
-    if only.value.openValues.isEmpty { hasAssumed = true }
+    hasAssumed = true
     return only.value
   }
 

@@ -56,6 +56,12 @@ struct TerraformResolver {
     return value
   }
 
+  /// Says that what was worked out since `hasAssumed` was false rests on references alone.
+  func noteAssumption(about function: FunctionIdentity, _ state: inout ImportState) {
+    guard hasAssumed else { return }
+    state.plane.deployment.note(.referencesTakenAlone(function, file: plan.file.name))
+  }
+
   /// An attribute as one text; nil when it is not set.
   mutating func text(_ name: String, of resource: TerraformResource) -> OpenText? {
     attribute(name, of: resource).text

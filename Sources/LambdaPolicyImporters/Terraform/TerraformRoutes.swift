@@ -39,7 +39,7 @@ struct TerraformRoutes {
       addDefinition(of: id, .restAPI, resource)
     }
     guard let root = resource["root_resource_id"] else { return }
-    routes.addPath(APIRoutes.PathPart(segment: OpenText(), parent: nil), id: root)
+    routes.addRoot(root)
   }
 
   private mutating func addPath(_ resource: ConfiguredResource) {

@@ -11,7 +11,9 @@ struct TerraformTriggers {
     var readers: [Region: TriggerReader] = [:]
     var routes: [Region: TerraformRoutes] = [:]
     var regions: [Region] = []
+    var hasAssumedRoutes = false
     for resource in resolver.plan.resources {
+      resolver.hasAssumed = false
       let place = resolver.places.place(of: resource)
       let region = place.endpoint.region
       let reader = readers[region] ?? TriggerReader(TerraformTriggerRules.all, in: place)
@@ -20,15 +22,19 @@ struct TerraformTriggers {
         regions.append(region)
       }
       if reader.isTrigger(resource.type) {
-        add(reader.triggers(of: configured(resource)), to: &state)
+        let triggers = reader.triggers(of: configured(resource))
+        add(triggers, to: &state)
       } else if resource.type == "aws_sfn_state_machine" {
         addTasks(of: configured(resource), in: place, to: &state)
       } else if TerraformRoutes.isPart(resource.type) {
         let part = configured(resource)
         reportOpenBody(of: part, &state)
         routes[region, default: TerraformRoutes(in: place)].add(part)
+        hasAssumedRoutes = hasAssumedRoutes || resolver.hasAssumed
       }
     }
+    // The routes of an API are made of several resources.
+    resolver.hasAssumed = hasAssumedRoutes
     for region in regions { add(routes[region]?.triggers ?? [], to: &state) }
     addInvocations(to: &state)
   }
@@ -60,7 +66,10 @@ struct TerraformTriggers {
   }
 
   private func add(_ triggers: [Trigger], to state: inout ImportState) {
-    for trigger in triggers { state.plane.deployment.add(trigger) }
+    for trigger in triggers {
+      state.plane.deployment.add(trigger)
+      if let target = trigger.target { resolver.noteAssumption(about: target.function, &state) }
+    }
   }
 
   private func addTasks(

@@ -66,6 +66,7 @@ extension SourceNode {
 
   private func nodes(atStep step: Substring) -> [SourceNode] {
     let isList = step.hasSuffix("[]")
+    if step == "*" { return (members ?? []).map(\.node) }
     let found = self[key: String(isList ? step.dropLast(2) : step)].map { [$0] } ?? []
     let nodes = isList ? found.flatMap { $0.elements ?? [$0] } : found
     return nodes.filter { node in
