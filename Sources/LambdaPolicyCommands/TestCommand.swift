@@ -32,7 +32,7 @@ struct TestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tells which statements of the policies decided a case, in place of the results: text, json or lcov.",
+      "Tells which statements of the policies decided a case, in place of the results, which standard error has when a test fails: text, json or lcov.",
       valueName: "format"))
   var coverage: CoverageReport.Format?
 

@@ -92,6 +92,22 @@ struct `Results of tests` {
     }
   }
 
+  /// Coverage does not hide why a run failed.
+  @Test func `are on standard error when coverage is asked for and a test fails`() throws {
+    let failed = try Tool.run([
+      "test", "Fixtures/PolicyTests/forgotten-grant/after.lambda-policy.yaml", "--coverage", "json",
+    ])
+    #expect(failed.status == 1)
+    #expect(failed.error.contains("FAILED  the rule calls the alias"))
+    _ = try JSONReader.read(SourceFile(name: "out", text: failed.output))
+    let passed = try Tool.run([
+      "test", "Fixtures/PolicyTests/forgotten-grant/before.lambda-policy.yaml",
+      "--coverage", "text",
+    ])
+    #expect(passed.status == 0)
+    #expect(passed.error.isEmpty)
+  }
+
   /// Records of lcov: every line known, and the counts those of its lines.
   @Test func `give coverage that lcov reads`() throws {
     for story in Fixtures.names(in: "PolicyTests") {

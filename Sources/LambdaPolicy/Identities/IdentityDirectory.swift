@@ -14,6 +14,11 @@ package struct IdentityDirectory: Hashable, Sendable {
 
   package init() {}
 
+  /// The users, roles and groups in the order of their ARNs.
+  package var sorted: [Identity] {
+    identities.values.sorted { $0.name.description < $1.name.description }
+  }
+
   package var isEmpty: Bool { identities.isEmpty && managedPolicies.isEmpty }
 
   /// Adds a user, role or group, or returns the earlier one that says something else.

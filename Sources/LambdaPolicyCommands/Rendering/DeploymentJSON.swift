@@ -21,8 +21,11 @@ struct DeploymentJSON {
       "skippedParts": .array(
         deployment.unreadParts.filter { $0.grant == nil }.map { place($0.origin) }),
       "triggers": .array(wires.map(trigger)),
-      "identities": .strings(
-        deployment.identities.identities.values.map(\.name.description).sorted()),
+      "identities": .array(deployment.identities.sorted.map(identity)),
+      "managedPolicies": .object(
+        deployment.identities.managedPolicies.sorted { $0.key < $1.key }.map {
+          JSONMember($0.key, PolicyEncoder.encode($0.value.policy))
+        }),
       "notes": .array(
         deployment.notes.map(Words.note).map {
           .object(["id": .string($0.id), "text": .string($0.text)])
@@ -54,6 +57,19 @@ struct DeploymentJSON {
       "url": function.urls[qualifier].map { url in
         .object(["address": .string(url.address), "authType": .string(url.authType.rawValue)])
       } ?? .null,
+    ])
+  }
+
+  private func identity(_ identity: Identity) -> JSONValue {
+    .object([
+      "arn": .string(identity.name.description),
+      "inlinePolicies": .object(
+        identity.inlinePolicies.map { JSONMember($0.name, PolicyEncoder.encode($0.policy)) }),
+      "managedPolicies": .strings(identity.managedPolicies.map(\.text)),
+      "permissionsBoundary": identity.boundary.map { .string($0.text) } ?? .null,
+      "groups": .strings(identity.groups.map(\.text)),
+      "notKnown": .strings(identity.open.map(\.part.name)),
+      "tags": .object(identity.tags.map { JSONMember($0.key, .string($0.value)) }),
     ])
   }
 

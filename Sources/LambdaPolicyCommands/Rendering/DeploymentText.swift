@@ -125,7 +125,7 @@ struct DeploymentText {
   }
 
   private var identities: [String] {
-    let names = deployment.identities.identities.values.map(\.name.description).sorted()
+    let names = deployment.identities.sorted.map(\.name.description)
     guard !names.isEmpty else { return [] }
     return ["identities"] + names.map { "  \($0)" }
   }

@@ -34,6 +34,8 @@ struct TestSession {
     let isPassed = report.failed == 0 && !report.hasInvalid
     if options.coverage == nil, !(options.mutate && isPassed) {
       Terminal.write(report.text(options.format))
+    } else if !isPassed {
+      Terminal.writeError(report.text(.text))
     }
     guard isReadable, areFilesFound, !report.hasInvalid else { return .noAnswer }
     guard report.executed > 0 else {

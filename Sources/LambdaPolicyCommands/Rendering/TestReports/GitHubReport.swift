@@ -13,12 +13,11 @@ struct GitHubReport {
   }
 
   private func line(of result: CaseResult) -> String? {
-    let message: [String]
-    switch result.outcome {
+    switch result.status {
     case .passed, .skipped: return nil
-    case .invalid(let diagnostic): message = [diagnostic.description]
-    case .failed(let failure): message = Words.failure(failure)
+    case .failed, .invalid: break
     }
+    let message = Words.details(result.outcome)
     let position = result.origin.position
     let place =
       "file=\(result.origin.file.name.asProperty),line=\(position.line),col=\(position.column),title=\(result.name.asProperty)"

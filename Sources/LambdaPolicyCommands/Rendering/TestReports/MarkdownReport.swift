@@ -16,13 +16,14 @@ struct MarkdownReport {
   }
 
   private func row(_ result: CaseResult, _ path: String) -> String {
-    let (word, why): (String, [String]) =
-      switch result.outcome {
-      case .passed: ("ok", [])
-      case .failed(let failure): ("**failed**", Words.failure(failure))
-      case .skipped(let reason): ("skipped", [reason])
-      case .invalid(let diagnostic): ("**error**", [diagnostic.description])
+    let word =
+      switch result.status {
+      case .passed: "ok"
+      case .failed: "**failed**"
+      case .skipped: "skipped"
+      case .invalid: "**error**"
       }
+    let why = Words.details(result.outcome)
     let place = "\(path):\(result.origin.position.line)"
     return
       "| \(word) | \(result.name.cell) | \(place.cell) | \(why.map(\.cell).joined(separator: "<br>")) |"

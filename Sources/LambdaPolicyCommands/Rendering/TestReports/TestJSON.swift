@@ -23,17 +23,10 @@ struct TestJSON {
   }
 
   private func test(_ result: CaseResult) -> JSONValue {
-    let lines: [String] =
-      switch result.outcome {
-      case .passed: []
-      case .failed(let failure): Words.failure(failure)
-      case .skipped(let reason): [reason]
-      case .invalid(let diagnostic): [diagnostic.description]
-      }
     let position = result.origin.position
     return .object([
       "name": .string(result.name), "status": .string(result.status.rawValue),
-      "details": .strings(lines),
+      "details": .strings(Words.details(result.outcome)),
       "line": .integer(position.line), "column": .integer(position.column),
     ])
   }

@@ -3,6 +3,16 @@ import LambdaPolicyTestRunner
 
 /// The words for tests that failed.
 extension Words {
+  /// What there is to say about a test besides its status.
+  static func details(_ outcome: CaseResult.Outcome) -> [String] {
+    switch outcome {
+    case .passed: []
+    case .failed(let failure): self.failure(failure)
+    case .skipped(let reason): [reason]
+    case .invalid(let diagnostic): [diagnostic.description]
+    }
+  }
+
   /// What was expected, what was found, and why: the first line says the most.
   static func failure(_ failure: CaseResult.Failure) -> [String] {
     switch failure {
