@@ -1,5 +1,6 @@
 import ArgumentParser
 import LambdaPolicy
+import LambdaPolicyTestRunner
 
 /// `can-invoke`: may this principal invoke this ARN, and why or why not.
 struct CanInvokeCommand: ParsableCommand {
@@ -114,16 +115,5 @@ struct CanInvokeCommand: ParsableCommand {
       }
     }
     return expectation.isMet(by: decision) ? .allowed : .denied
-  }
-}
-
-extension OutputOptions.Expectation {
-  func isMet(by decision: Decision) -> Bool {
-    switch (self, decision) {
-    case (.allow, .allowed), (.deny, .denied), (.explicitDeny, .denied(.explicit)),
-      (.undetermined, .undetermined):
-      true
-    case (.allow, _), (.deny, _), (.explicitDeny, _), (.undetermined, _): false
-    }
   }
 }

@@ -75,10 +75,11 @@ struct QuestionBuilder {
 
   /// The question; the context is read before the deployment is known.
   func question(about deployment: Deployment) throws(UsageFault) -> InvokeRequest {
-    let name = request.action ?? ActionName.invokeFunction.description
-    guard let action = ActionName(name), action.prefix == "lambda" else {
-      throw UsageFault(
-        "found action '\(name)', expected one of Lambda such as lambda:InvokeFunction")
+    let action: ActionName
+    do throws(ActionSyntaxError) {
+      action = try ActionName.ofQuestion(request.action)
+    } catch {
+      throw UsageFault("\(error)")
     }
     let target: FunctionARN
     do throws(TargetError) {

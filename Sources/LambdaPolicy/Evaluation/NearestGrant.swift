@@ -106,8 +106,7 @@ extension InvokeRequest {
   {
     var other = self
     other.target = target
-    if case .denied = Evaluator(deployment).decision(on: other) { return nil }
-    return target
+    return Evaluator(deployment).decision(on: other).isDenied ? nil : target
   }
 }
 

@@ -29,19 +29,12 @@ public struct SuggestedPermission: Hashable, Sendable {
   /// Whether the request is no longer denied once the permission is there.
   private func helps(_ request: InvokeRequest, in deployment: Deployment) -> Bool {
     var changed = deployment
-    var function =
-      changed.functions[target.function]
-      ?? Function(target.function, revision: RevisionID("00000000-0000-4000-8000-000000000000"))
-    var policy = function.policies[target.qualifier]?.policy ?? .emptyDefault
     do throws(ServiceError) {
-      policy.statements.append(SourcedStatement(try permission.statement(for: target)))
+      changed.append(SourcedStatement(try permission.statement(for: target)), to: target)
     } catch {
       return false
     }
-    function.policies[target.qualifier] = ResourcePolicy(policy)
-    changed.functions[target.function] = function
-    if case .denied = Evaluator(changed).decision(on: request) { return false }
-    return true
+    return !Evaluator(changed).decision(on: request).isDenied
   }
 
   private static func principal(for request: InvokeRequest) -> String? {

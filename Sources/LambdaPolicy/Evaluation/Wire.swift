@@ -43,10 +43,3 @@ package struct Wire: Hashable, Sendable {
     }
   }
 }
-
-extension Decision {
-  fileprivate var isDenied: Bool {
-    if case .denied = self { return true }
-    return false
-  }
-}

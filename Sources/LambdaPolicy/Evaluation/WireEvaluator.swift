@@ -155,8 +155,7 @@ extension Deployment {
     var result = self
     for target in triggers.compactMap(\.target) where functions[target.function] == nil {
       var function =
-        result.functions[target.function]
-        ?? Function(target.function, revision: RevisionID("00000000-0000-4000-8000-000000000000"))
+        result.functions[target.function] ?? Function(target.function, revision: .untold)
       function.unsuppliedPolicies.insert(target.qualifier)
       result.functions[target.function] = function
     }
@@ -177,12 +176,6 @@ extension Deployment {
       return false
     }
     return marked
-  }
-
-  private mutating func append(_ statement: SourcedStatement, to target: FunctionARN) {
-    var policy = functions[target.function]?.policies[target.qualifier]?.policy ?? .emptyDefault
-    policy.statements.append(statement)
-    setPolicy(policy, of: target)
   }
 }
 

@@ -6,9 +6,16 @@ extension Deployment {
   public mutating func setPolicy(_ policy: Policy, of target: FunctionARN) {
     var function =
       functions[target.function]
-      ?? Function(target.function, revision: RevisionID("00000000-0000-4000-8000-000000000000"))
+      ?? Function(target.function, revision: .untold)
     function.policies[target.qualifier] = ResourcePolicy(policy)
     function.unsuppliedPolicies.remove(target.qualifier)
     functions[target.function] = function
+  }
+
+  /// Adds a statement behind those of a function's, version's or alias's policy.
+  package mutating func append(_ statement: SourcedStatement, to target: FunctionARN) {
+    var policy = functions[target.function]?.policies[target.qualifier]?.policy ?? .emptyDefault
+    policy.statements.append(statement)
+    setPolicy(policy, of: target)
   }
 }

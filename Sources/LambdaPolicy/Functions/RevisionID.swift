@@ -5,6 +5,9 @@ public struct RevisionID: Hashable, Sendable, CustomStringConvertible {
 
   package init(_ text: String) { self.text = text }
 
+  /// That of a function of which no source tells; no id that is drawn is the same.
+  package static let untold = RevisionID("00000000-0000-4000-8000-000000000000")
+
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public var description: String { text }
 }

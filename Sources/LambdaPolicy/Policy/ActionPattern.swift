@@ -45,3 +45,24 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public var description: String { "\(prefix):\(name)" }
 }
+
+/// A text that names no action of Lambda.
+package struct ActionSyntaxError: Error, CustomStringConvertible {
+  let text: String
+
+  /// What was found and what was expected.
+  package var description: String {
+    "found action '\(text)', expected one of Lambda such as \(ActionName.invokeFunction)"
+  }
+}
+
+extension ActionName {
+  /// The action that a question is about; to invoke when it names none.
+  package static func ofQuestion(_ text: String?) throws(ActionSyntaxError) -> ActionName {
+    guard let text else { return .invokeFunction }
+    guard let action = ActionName(text), action.prefix == "lambda" else {
+      throw ActionSyntaxError(text: text)
+    }
+    return action
+  }
+}

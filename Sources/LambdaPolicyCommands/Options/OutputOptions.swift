@@ -1,17 +1,11 @@
 import ArgumentParser
+import LambdaPolicyTestRunner
 
 /// How the answer is printed.
 struct OutputOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
-  }
-
-  enum Expectation: String, ExpressibleByArgument, CaseIterable {
-    case allow
-    case deny
-    case explicitDeny = "explicit-deny"
-    case undetermined
   }
 
   @Option(help: "How the answer is printed.")
@@ -36,5 +30,7 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp(
       "Exit with 0 when the answer is this, else with 1; 'deny' is met by either kind.",
       valueName: "answer"))
-  var expect: Expectation?
+  var expect: PolicyTestCase.Answer?
 }
+
+extension PolicyTestCase.Answer: ExpressibleByArgument {}

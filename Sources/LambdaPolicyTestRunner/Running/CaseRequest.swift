@@ -54,11 +54,11 @@ struct CaseRequest {
     } catch {
       throw CaseFault("\(error)", at: question.principal.range)
     }
-    let name = question.action?.value ?? ActionName.invokeFunction.description
-    guard let action = ActionName(name), action.prefix == "lambda" else {
-      throw CaseFault(
-        "found action '\(name)', expected one of Lambda such as lambda:InvokeFunction",
-        at: question.action?.range ?? question.function.range)
+    let action: ActionName
+    do throws(ActionSyntaxError) {
+      action = try ActionName.ofQuestion(question.action?.value)
+    } catch {
+      throw CaseFault("\(error)", at: question.action?.range ?? question.function.range)
     }
     var context: [ConditionKey: [String]] = [:]
     for entry in question.context {
