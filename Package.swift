@@ -20,10 +20,16 @@ let package = Package(
     .target(name: "LambdaPolicyYAML", dependencies: ["LambdaPolicy", "Yams"]),
     .target(name: "LambdaPolicyTestRunner", dependencies: ["LambdaPolicy"]),
     .target(
+      name: "LambdaPolicySources",
+      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyYAML"]),
+    .target(
+      name: "LambdaPolicyRendering",
+      dependencies: ["LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyTestRunner"]),
+    .target(
       name: "LambdaPolicyCommands",
       dependencies: [
         "LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyTestRunner", "LambdaPolicyYAML",
-        argumentParser,
+        "LambdaPolicySources", "LambdaPolicyRendering", argumentParser,
       ]),
     .executableTarget(name: "lambda-policy", dependencies: ["LambdaPolicyCommands"]),
 
@@ -63,7 +69,8 @@ if Context.environment["FUZZ"] == "1" {
 // The long runs and the coverage of .ci/run need neither the command line nor its tests.
 if Context.environment["CORE"] == "1" {
   let others = [
-    "LambdaPolicyCommands", "LambdaPolicyTestRunner", "lambda-policy", "LambdaPolicyCommandsTests",
+    "LambdaPolicyCommands", "LambdaPolicyTestRunner", "LambdaPolicySources",
+    "LambdaPolicyRendering", "lambda-policy", "LambdaPolicyCommandsTests",
     "LambdaPolicyTestRunnerTests", "LambdaPolicyYAMLTests",
   ]
   package.targets.removeAll { others.contains($0.name) }

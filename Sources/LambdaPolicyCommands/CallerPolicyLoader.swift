@@ -1,4 +1,5 @@
 import LambdaPolicy
+import LambdaPolicySources
 
 /// Reads the caller's policies that options name.
 struct CallerPolicyLoader {

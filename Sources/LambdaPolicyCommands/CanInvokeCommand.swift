@@ -1,6 +1,8 @@
 import ArgumentParser
 import LambdaPolicy
 import LambdaPolicyTestRunner
+import LambdaPolicySources
+import LambdaPolicyRendering
 
 /// `can-invoke`: may this principal invoke this ARN, and why or why not.
 struct CanInvokeCommand: ParsableCommand {
@@ -30,7 +32,7 @@ struct CanInvokeCommand: ParsableCommand {
   private func answer() -> ExitStatus {
     do throws(UsageFault) {
       let builder = try QuestionBuilder(request, sources, caller)
-      let loaded = SourceLoader.load(sources, scope: builder.scope)
+      let loaded = sources.load(builder.scope)
       let policies = CallerPolicyLoader.load(caller, isLenient: sources.lenient)
       SourceReport.write(
         loaded.faults + policies.faults, loaded.diagnostics + policies.diagnostics,

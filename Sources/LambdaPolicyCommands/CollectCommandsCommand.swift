@@ -1,6 +1,7 @@
 import ArgumentParser
 import LambdaPolicy
 import LambdaPolicyImporters
+import LambdaPolicyRendering
 
 /// `collect-commands`: the read-only `aws` commands that make a folder for `--from`.
 struct CollectCommandsCommand: ParsableCommand {

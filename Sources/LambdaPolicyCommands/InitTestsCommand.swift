@@ -2,6 +2,8 @@ import ArgumentParser
 import LambdaPolicy
 import LambdaPolicyImporters
 import LambdaPolicyTestRunner
+import LambdaPolicySources
+import LambdaPolicyRendering
 
 /// `init-tests`: a first test file from a deployment, ready to run and pass.
 struct InitTestsCommand: ParsableCommand {
@@ -37,7 +39,7 @@ struct InitTestsCommand: ParsableCommand {
   private func write() -> ExitStatus {
     do throws(UsageFault) {
       let scope = try QuestionBuilder.scope(sources)
-      let loaded = SourceLoader.load(sources, scope: scope)
+      let loaded = sources.load(scope)
       SourceReport.write(loaded.faults, loaded.diagnostics)
       guard loaded.canAnswer else { return .noAnswer }
       let paths = sources.sources.map(path)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LambdaPolicy
 import LambdaPolicyImporters
+import LambdaPolicySources
 
 /// `replay`: carries the commands of scripts out on a Lambda in memory and prints what AWS would.
 struct ReplayCommand: ParsableCommand {

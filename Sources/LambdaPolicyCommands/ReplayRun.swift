@@ -1,5 +1,7 @@
 import LambdaPolicy
 import LambdaPolicyImporters
+import LambdaPolicyRendering
+import LambdaPolicySources
 
 /// Replays scripts and prints each command's outcome as soon as it is known.
 struct ReplayRun {

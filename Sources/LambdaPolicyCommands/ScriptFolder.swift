@@ -1,4 +1,5 @@
 import LambdaPolicyImporters
+import LambdaPolicySources
 import Synchronization
 
 /// Reads the files that a script names: beside the script first, then in the working directory.

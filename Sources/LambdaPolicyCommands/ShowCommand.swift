@@ -1,6 +1,8 @@
 import ArgumentParser
 import LambdaPolicy
 import LambdaPolicyImporters
+import LambdaPolicySources
+import LambdaPolicyRendering
 
 /// `show`: the deployment as a person would draw it, every trigger with its verdict.
 struct ShowCommand: ParsableCommand {
@@ -45,7 +47,7 @@ struct ShowCommand: ParsableCommand {
       let assumptions = try QuestionBuilder.assumptions(self.assumptions)
       var scope = try QuestionBuilder.scope(sources)
       scope.assumptions = assumptions
-      let loaded = SourceLoader.load(sources, scope: scope)
+      let loaded = sources.load(scope)
       SourceReport.write(loaded.faults, loaded.diagnostics)
       guard loaded.canAnswer else { return .noAnswer }
       let wires = WireEvaluator(loaded.deployment, assumptions: assumptions).wires

@@ -1,6 +1,8 @@
 import ArgumentParser
 import LambdaPolicy
 import LambdaPolicyImporters
+import LambdaPolicySources
+import LambdaPolicyRendering
 
 /// `simulate-routing`: how many of some invocations each version of an ARN would run.
 struct SimulateRoutingCommand: ParsableCommand {
@@ -42,7 +44,7 @@ struct SimulateRoutingCommand: ParsableCommand {
   private func simulate() -> ExitStatus {
     do throws(UsageFault) {
       let scope = try QuestionBuilder.scope(of: arn, sources)
-      let loaded = SourceLoader.load(sources, scope: scope)
+      let loaded = sources.load(scope)
       SourceReport.write(loaded.faults, loaded.diagnostics)
       guard loaded.canAnswer else { return .noAnswer }
       let target: FunctionARN
@@ -58,8 +60,8 @@ struct SimulateRoutingCommand: ParsableCommand {
       guard !shares.isEmpty else {
         throw UsageFault("no source tells which version \(target) runs")
       }
-      Terminal.write(
-        RoutingText(target, shares, invocations: invocations, seed: seed).text(format))
+      let counts = RoutingText(target, shares, invocations: invocations, seed: seed)
+      Terminal.write(format == .text ? counts.text : counts.json)
       return .allowed
     } catch {
       Terminal.writeError(error.message + "\n")

@@ -1,5 +1,6 @@
 import LambdaPolicy
 import LambdaPolicyImporters
+import LambdaPolicySources
 
 /// The file that keeps the state of replays; without a path nothing is kept.
 struct StateStore {

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+import LambdaPolicySources
+
 /// The three standard streams; text leaves as UTF-8, whole or with an error.
 enum Terminal {
   /// Writes to standard output; ends the process with "no answer" when that fails.
@@ -21,19 +23,9 @@ enum Terminal {
     _ = write(text, to: 2)
   }
 
-  /// Why a file cannot be read, in the operating system's words.
-  struct FileFault: Error {
-    /// The system's number for it.
-    let number: Int32
-    /// The words as the system has them.
-    let words: String
-
-    var reason: String { words.lowercased() }
-  }
-
   /// Everything in a file, pipe or device; more than the limit of `InputChunks` is a fault.
-  static func readFile(_ path: String) -> Result<[UInt8], FileFault> {
-    do throws(FileFault) {
+  static func readFile(_ path: String) -> Result<[UInt8], SystemFault> {
+    do throws(SystemFault) {
       return .success(try InputChunks(path).all())
     } catch {
       return .failure(error)
@@ -41,19 +33,12 @@ enum Terminal {
   }
 
   /// Everything on standard input, with the same limit.
-  static func readInput() -> Result<[UInt8], FileFault> {
-    do throws(FileFault) {
+  static func readInput() -> Result<[UInt8], SystemFault> {
+    do throws(SystemFault) {
       return .success(try InputChunks.standardInput().all())
     } catch {
       return .failure(error)
     }
-  }
-
-  /// Why the last call to the operating system failed.
-  static var lastFault: FileFault {
-    let number = errno
-    let words = unsafe strerror(number).map { unsafe String(cString: $0) }
-    return FileFault(number: number, words: words ?? "error \(number)")
   }
 
   /// Whether something is at a path.
@@ -62,14 +47,14 @@ enum Terminal {
   /// Puts new content in place of a file's, whole or not at all.
   ///
   /// It is written beside the file and moved over it; nil when that worked.
-  static func replaceFile(_ path: String, with bytes: [UInt8]) -> FileFault? {
+  static func replaceFile(_ path: String, with bytes: [UInt8]) -> SystemFault? {
     let draft = "\(path).\(getpid()).tmp"
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return lastFault }
+    guard descriptor >= 0 else { return SystemFault.last }
     let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
-    var fault = isWritten ? nil : lastFault
-    if close(descriptor) != 0, fault == nil { fault = lastFault }
-    if fault == nil, unsafe rename(draft, path) != 0 { fault = lastFault }
+    var fault = isWritten ? nil : SystemFault.last
+    if close(descriptor) != 0, fault == nil { fault = SystemFault.last }
+    if fault == nil, unsafe rename(draft, path) != 0 { fault = SystemFault.last }
     if fault != nil { _ = unsafe unlink(draft) }
     return fault
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LambdaPolicy
 import LambdaPolicyTestRunner
+import LambdaPolicyRendering
 
 /// `test`: the user's own expectations of a deployment.
 struct TestCommand: ParsableCommand {
@@ -94,3 +95,7 @@ struct TestCommand: ParsableCommand {
     return session.finish(isReadable: finder.faults.isEmpty)
   }
 }
+
+extension TestReport.Format: ExpressibleByArgument {}
+
+extension CoverageReport.Format: ExpressibleByArgument {}

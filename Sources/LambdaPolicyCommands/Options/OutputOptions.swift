@@ -1,5 +1,6 @@
 import ArgumentParser
 import LambdaPolicyTestRunner
+import LambdaPolicyRendering
 
 /// How the answer is printed.
 struct OutputOptions: ParsableArguments {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import LambdaPolicyImporters
+import LambdaPolicySources
 
 /// Where the answer comes from.
 struct SourceOptions: ParsableArguments {
@@ -29,4 +31,9 @@ struct SourceOptions: ParsableArguments {
 
   @Option(help: "The Region of functions whose source does not tell it.")
   var region: String?
+
+  /// Reads the sources.
+  func load(_ scope: ImportScope) -> SourceLoader.Result {
+    SourceLoader.load(sources, scope: scope, isLenient: lenient)
+  }
 }

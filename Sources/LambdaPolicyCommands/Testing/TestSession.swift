@@ -1,5 +1,6 @@
 import LambdaPolicy
 import LambdaPolicyTestRunner
+import LambdaPolicyRendering
 
 /// Runs test files one after the other and tells what became of them.
 struct TestSession {

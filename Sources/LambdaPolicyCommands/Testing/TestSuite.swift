@@ -2,6 +2,7 @@ import LambdaPolicy
 import LambdaPolicyImporters
 import LambdaPolicyTestRunner
 import LambdaPolicyYAML
+import LambdaPolicySources
 
 /// A test file with the deployment that it is about.
 struct TestSuite {

@@ -1,24 +1,24 @@
-import LambdaPolicy
-import LambdaPolicyImporters
+package import LambdaPolicy
+package import LambdaPolicyImporters
 
 /// The outcome of a replayed command as the AWS CLI prints it, or as one line of JSON.
-struct ReplayText {
+package struct ReplayText {
   private let command: ReplayedCommand
   private let file: SourceFile
 
-  init(_ command: ReplayedCommand, in file: SourceFile) {
+  package init(_ command: ReplayedCommand, in file: SourceFile) {
     self.command = command
     self.file = file
   }
 
   /// What goes to standard output: four spaces of indentation (lambda.md 9.6).
-  var output: String {
+  package var output: String {
     guard case .answer(let members) = command.outcome, !members.isEmpty else { return "" }
     return JSONWriter.pretty(.object(members), indentation: 4) + "\n"
   }
 
   /// What goes to standard error.
-  var error: String {
+  package var error: String {
     switch command.outcome {
     case .answer: ""
     case .serviceError(let error):
@@ -53,7 +53,7 @@ struct ReplayText {
   }
 
   /// One JSON object and a line feed; the README documents the members.
-  var line: String {
+  package var line: String {
     let status = command.status.map { JSONValue.integer(Int($0)) }
     var value = JSONValue.object([
       "line": .integer(command.line),
@@ -86,7 +86,7 @@ struct ReplayText {
 
 extension Words {
   /// A note of a replay.
-  static func note(_ note: ReplayNote) -> String {
+  package static func note(_ note: ReplayNote) -> String {
     switch note {
     case .accountAssumed(let account):
       "the script does not tell its account; taken is \(account) (--account)"

@@ -1,10 +1,9 @@
-import ArgumentParser
 import LambdaPolicy
-import LambdaPolicyTestRunner
+package import LambdaPolicyTestRunner
 
 /// The results of a run, in every format in which they can be printed.
-struct TestReport {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+package struct TestReport {
+  package enum Format: String, CaseIterable {
     case text
     case json
     case junit
@@ -21,23 +20,25 @@ struct TestReport {
 
   private(set) var suites: [Suite] = []
 
-  mutating func add(_ path: String, _ results: [CaseResult]) {
+  package init() {}
+
+  package mutating func add(_ path: String, _ results: [CaseResult]) {
     suites.append(Suite(path: path, results: results))
   }
 
-  var results: [CaseResult] { suites.flatMap(\.results) }
+  package var results: [CaseResult] { suites.flatMap(\.results) }
 
-  var passed: Int { results.count { $0.status == .passed } }
-  var failed: Int { results.count { $0.status == .failed } }
-  var skipped: Int { results.count { $0.status == .skipped } }
+  package var passed: Int { results.count { $0.status == .passed } }
+  package var failed: Int { results.count { $0.status == .failed } }
+  package var skipped: Int { results.count { $0.status == .skipped } }
   /// How many could not be asked.
-  var invalid: Int { results.count { $0.status == .invalid } }
-  var hasInvalid: Bool { invalid > 0 }
+  package var invalid: Int { results.count { $0.status == .invalid } }
+  package var hasInvalid: Bool { invalid > 0 }
 
   /// How many tests were asked.
-  var executed: Int { passed + failed }
+  package var executed: Int { passed + failed }
 
-  func text(_ format: Format) -> String {
+  package func text(_ format: Format) -> String {
     switch format {
     case .text: TestText(self).text
     case .json: TestJSON(self).text

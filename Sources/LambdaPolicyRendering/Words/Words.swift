@@ -1,7 +1,7 @@
 import LambdaPolicy
 
 /// The words for everything an answer is made of; one place for all of them.
-enum Words {
+package enum Words {
   static func statement(_ reference: StatementReference) -> String {
     "\(name(reference)) of \(source(reference.source))\(place(reference.origin))"
   }

@@ -1,9 +1,9 @@
 import LambdaPolicy
 
 /// Every layer and every statement, with what fits and what does not, and why.
-struct ExplanationText {
+package struct ExplanationText {
   /// How much of it is shown.
-  enum Extent {
+  package enum Extent {
     /// Statements that do not apply for the same first reason become one line, if there are many.
     case folded
     /// Every statement.

@@ -1,17 +1,17 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// A deployment as a graph in Graphviz's language: callers, qualifiers and versions.
-struct DeploymentGraph {
+package struct DeploymentGraph {
   private let deployment: Deployment
   private let wires: [Wire]
 
-  init(_ deployment: Deployment, _ wires: [Wire]) {
+  package init(_ deployment: Deployment, _ wires: [Wire]) {
     self.deployment = deployment
     self.wires = wires
   }
 
   /// One `digraph`; the same deployment gives the same bytes.
-  var text: String {
+  package var text: String {
     var lines = ["digraph deployment {", "  rankdir=LR;", "  node [shape=box];"]
     for (index, function) in deployment.sortedFunctions.enumerated() {
       lines += cluster(function, index)

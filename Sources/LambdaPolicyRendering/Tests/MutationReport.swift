@@ -1,17 +1,17 @@
 import LambdaPolicy
-import LambdaPolicyTestRunner
+package import LambdaPolicyTestRunner
 
 /// Which changes of statements no test of one file notices.
-struct MutationReport {
+package struct MutationReport {
   private let run: MutationRun
   private let path: String
 
-  init(_ run: MutationRun, of path: String) {
+  package init(_ run: MutationRun, of path: String) {
     self.run = run
     self.path = path
   }
 
-  var text: String {
+  package var text: String {
     let noticed = run.mutants.count - run.survivors.count
     let lines =
       ["changes noticed by \(path): \(noticed) of \(run.mutants.count)"]

@@ -1,13 +1,13 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// An answer about a request to a function URL: the verdict, then the two checks.
-struct FunctionURLAnswer {
+package struct FunctionURLAnswer {
   private let evaluation: FunctionURLEvaluation
 
-  init(_ evaluation: FunctionURLEvaluation) { self.evaluation = evaluation }
+  package init(_ evaluation: FunctionURLEvaluation) { self.evaluation = evaluation }
 
   /// The verdict in front of the texts of both checks.
-  func text(_ answers: [String]) -> String {
+  package func text(_ answers: [String]) -> String {
     ([verdict] + answers).joined(separator: "\n")
   }
 
@@ -35,7 +35,7 @@ struct FunctionURLAnswer {
   }
 
   /// The verdict with the objects of both checks.
-  func json(_ answers: [JSONValue]) -> String {
+  package func json(_ answers: [JSONValue]) -> String {
     let value = JSONValue.object([
       "schemaVersion": .integer(JSONAnswer.schemaVersion),
       "decision": .string(evaluation.decision.name),

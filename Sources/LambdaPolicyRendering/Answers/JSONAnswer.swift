@@ -1,7 +1,7 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// An answer for programs; the README documents every member.
-struct JSONAnswer {
+package struct JSONAnswer {
   /// Raised whenever a member changes its meaning or goes away.
   static let schemaVersion = 1
 
@@ -9,16 +9,16 @@ struct JSONAnswer {
   private let notes: [NoteText]
   private let context: RequestContext
 
-  init(_ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText]) {
+  package init(_ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText]) {
     self.evaluation = evaluation
     context = RequestContext(evaluation.request)
     notes = AnswerNotes.of(evaluation, in: deployment, extraNotes)
   }
 
   /// The answer as one JSON object over several lines.
-  var text: String { JSONWriter.pretty(value) + "\n" }
+  package var text: String { JSONWriter.pretty(value) + "\n" }
 
-  var value: JSONValue {
+  package var value: JSONValue {
     .object([
       "schemaVersion": .integer(JSONAnswer.schemaVersion),
       "decision": .string(evaluation.decision.name),

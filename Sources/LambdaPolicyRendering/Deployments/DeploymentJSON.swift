@@ -1,17 +1,17 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// A deployment for programs; the README documents every member.
-struct DeploymentJSON {
+package struct DeploymentJSON {
   private let deployment: Deployment
   private let wires: [Wire]
 
-  init(_ deployment: Deployment, _ wires: [Wire]) {
+  package init(_ deployment: Deployment, _ wires: [Wire]) {
     self.deployment = deployment
     self.wires = wires
   }
 
   /// One JSON object over several lines.
-  var text: String { JSONWriter.pretty(value) + "\n" }
+  package var text: String { JSONWriter.pretty(value) + "\n" }
 
   private var value: JSONValue {
     .object([

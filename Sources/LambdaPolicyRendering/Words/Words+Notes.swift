@@ -1,11 +1,11 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// A note with the id by which programs know it.
-struct NoteText: Equatable {
-  let id: String
-  let text: String
+package struct NoteText: Equatable {
+  package let id: String
+  package let text: String
 
-  init(_ id: String, _ text: String) {
+  package init(_ id: String, _ text: String) {
     self.id = id
     self.text = text
   }
@@ -122,19 +122,19 @@ extension Words {
     )
   }
 
-  static let resourceControlIgnored = NoteText(
+  package static let resourceControlIgnored = NoteText(
     "resource-control-ignored", "resource control policies are ignored: none covers Lambda")
 
-  static let identityPoliciesAreAll = NoteText(
+  package static let identityPoliciesAreAll = NoteText(
     "identity-policies-are-all", "the identity policies that were supplied count as all there are")
 
   /// An account id as principal stands for the account's root user (iam.md P-4).
-  static func accountAsksAsRoot(_ account: AccountID) -> NoteText {
+  package static func accountAsksAsRoot(_ account: AccountID) -> NoteText {
     NoteText("account-asks-as-root", "account \(account) asks as its root user")
   }
 
   /// What sources tell of URLs of the function, where it is not what the question is about.
-  static func notes(
+  package static func notes(
     onURLOf target: FunctionARN, _ authType: FunctionURLAuthType, in deployment: Deployment
   ) -> [NoteText] {
     guard let urls = deployment.functions[target.function]?.urls, !urls.isEmpty else { return [] }

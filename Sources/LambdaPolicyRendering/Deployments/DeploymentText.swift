@@ -1,17 +1,17 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// A deployment for people: functions with their qualifiers, grants and callers.
-struct DeploymentText {
+package struct DeploymentText {
   private let deployment: Deployment
   private let wires: [Wire]
 
-  init(_ deployment: Deployment, _ wires: [Wire]) {
+  package init(_ deployment: Deployment, _ wires: [Wire]) {
     self.deployment = deployment
     self.wires = wires
   }
 
   /// The whole text; every line ends with a line feed.
-  var text: String {
+  package var text: String {
     var sections = deployment.sortedFunctions.map(section)
     sections.append(wiresElsewhere)
     sections.append(openGrantsElsewhere)

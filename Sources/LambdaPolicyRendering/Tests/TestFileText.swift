@@ -1,9 +1,9 @@
-import LambdaPolicy
-import LambdaPolicyImporters
+package import LambdaPolicy
+package import LambdaPolicyImporters
 import LambdaPolicyTestRunner
 
 /// A test file for a deployment as it is.
-struct TestFileText {
+package struct TestFileText {
   /// The sources as the file names them.
   private let paths: [String]
   private let scope: ImportScope
@@ -11,7 +11,7 @@ struct TestFileText {
   /// Grants without a case.
   private let others: [String]
 
-  init(_ deployment: Deployment, from paths: [String], _ scope: ImportScope) {
+  package init(_ deployment: Deployment, from paths: [String], _ scope: ImportScope) {
     self.paths = paths
     self.scope = scope
     var cases: [SuggestedCase] = []
@@ -28,9 +28,9 @@ struct TestFileText {
     self.others = others
   }
 
-  var hasCases: Bool { !cases.isEmpty }
+  package var hasCases: Bool { !cases.isEmpty }
 
-  var text: String {
+  package var text: String {
     var lines = [
       "# Who may invoke what, as it is now; run it with: lambda-policy test FILE", "sources:",
     ]

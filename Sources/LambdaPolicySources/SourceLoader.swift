@@ -3,22 +3,24 @@
 #else
   import Foundation
 #endif
-import LambdaPolicy
-import LambdaPolicyImporters
+package import LambdaPolicy
+package import LambdaPolicyImporters
 
 /// Reads the files that `--from` names, folders included, and imports them in order.
-struct SourceLoader {
+package struct SourceLoader {
   private var state: ImportState
   private var faults: [String] = []
 
   /// A deployment with everything that has to be said about its sources.
-  struct Result {
-    let deployment: Deployment
-    let diagnostics: [Diagnostic]
+  package struct Result: Sendable {
+    package let deployment: Deployment
+    package let diagnostics: [Diagnostic]
     /// Files and folders that could not be read at all, one line each.
-    let faults: [String]
+    package let faults: [String]
 
-    var canAnswer: Bool { faults.isEmpty && !diagnostics.contains { $0.severity == .error } }
+    package var canAnswer: Bool {
+      faults.isEmpty && !diagnostics.contains { $0.severity == .error }
+    }
   }
 
   private init(_ scope: ImportScope, isLenient: Bool) {
@@ -26,12 +28,9 @@ struct SourceLoader {
   }
 
   /// Every source is read, also behind one that is wrong, so that all faults show at once.
-  static func load(_ options: SourceOptions, scope: ImportScope) -> Result {
-    load(options.sources, scope: scope, isLenient: options.lenient)
-  }
-
-  /// The same for paths; the commands of a set-up are run after all sources are read.
-  static func load(
+  ///
+  /// The commands of a set-up are run after all sources are read.
+  package static func load(
     _ paths: [String], scope: ImportScope, isLenient: Bool = false, setup: SourceFile? = nil
   ) -> Result {
     var loader = SourceLoader(scope, isLenient: isLenient)
@@ -121,7 +120,7 @@ struct SourceLoader {
 
   /// 1 for a file of a folder that is a source, or should be one; 0 for any other.
   private mutating func loadFound(_ file: String) -> Int {
-    do throws(Terminal.FileFault) {
+    do throws(SystemFault) {
       let chunks = try InputChunks(file)
       switch try SourceContent.read(file, from: chunks) {
       case .whole(let input):
@@ -141,7 +140,7 @@ struct SourceLoader {
   }
 
   private mutating func loadFile(_ path: String) {
-    do throws(Terminal.FileFault) {
+    do throws(SystemFault) {
       load(try InputChunks(path), path)
     } catch {
       report(error, of: path)
@@ -150,7 +149,7 @@ struct SourceLoader {
 
   /// Reads a file, or standard input, that was named as a source.
   private mutating func load(_ chunks: InputChunks, _ name: String) {
-    do throws(Terminal.FileFault) {
+    do throws(SystemFault) {
       switch try SourceContent.read(name, from: chunks) {
       case .whole(let input): ImporterCatalogue.read(input, into: &state)
       case .list(let list):
@@ -162,7 +161,7 @@ struct SourceLoader {
     }
   }
 
-  private mutating func report(_ fault: Terminal.FileFault, of name: String) {
+  private mutating func report(_ fault: SystemFault, of name: String) {
     let what = name == ImportInput.standardInput ? "standard input" : "the file"
     faults.append("\(name): error: \(what) cannot be read: \(fault.reason)")
   }
@@ -170,7 +169,7 @@ struct SourceLoader {
   /// What was found when it is of no known kind.
   private mutating func read(
     _ list: ImporterCatalogue.List, named name: String, from chunks: InputChunks
-  ) throws(Terminal.FileFault) -> ImportInput? {
+  ) throws(SystemFault) -> ImportInput? {
     let before = state
     let unknown = ImporterCatalogue.read(list, named: name, into: &state) { chunks.next() }
     guard let fault = chunks.fault else { return unknown }

@@ -1,13 +1,13 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// An answer for people: the verdict first, then why, then what to do.
-struct TextAnswer {
+package struct TextAnswer {
   private let evaluation: Evaluation
   private let notes: [NoteText]
   private let deployment: Deployment
   private let explanation: ExplanationText.Extent?
 
-  init(
+  package init(
     _ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText],
     explanation: ExplanationText.Extent?
   ) {
@@ -18,7 +18,7 @@ struct TextAnswer {
   }
 
   /// The whole answer; every line ends with a line feed.
-  var text: String {
+  package var text: String {
     var lines = [verdict]
     lines += reasons + nearestGrant + remedy
     lines += notes.map { "note: \($0.text)" }

@@ -7,9 +7,9 @@
 #endif
 
 /// The bytes of a file, pipe or device, one chunk after the other.
-final class InputChunks {
+package final class InputChunks {
   /// The most that is read of a file that has to be in memory as a whole, in bytes.
-  static let wholeLimit = 128_000_000
+  package static let wholeLimit = 128_000_000
   private static let chunkSize = 65_536
 
   private let descriptor: Int32
@@ -18,13 +18,13 @@ final class InputChunks {
   private var beginning: [UInt8] = []
   private var isAtEnd = false
   /// Why reading ended before the end.
-  private(set) var fault: Terminal.FileFault?
+  private(set) var fault: SystemFault?
 
   /// Opens a file; closed again when it is no longer used.
-  init(_ path: String) throws(Terminal.FileFault) {
+  package init(_ path: String) throws(SystemFault) {
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     isOwned = true
-    guard descriptor >= 0 else { throw Terminal.lastFault }
+    guard descriptor >= 0 else { throw SystemFault.last }
   }
 
   private init(descriptor: Int32) {
@@ -33,7 +33,7 @@ final class InputChunks {
   }
 
   /// What comes on standard input.
-  static func standardInput() -> InputChunks { InputChunks(descriptor: 0) }
+  package static func standardInput() -> InputChunks { InputChunks(descriptor: 0) }
 
   deinit {
     if isOwned, descriptor >= 0 { close(descriptor) }
@@ -50,14 +50,14 @@ final class InputChunks {
   }
 
   /// The first bytes, which stay to be read; shorter than asked for only when they are all.
-  func peek(_ count: Int) throws(Terminal.FileFault) -> [UInt8] {
+  func peek(_ count: Int) throws(SystemFault) -> [UInt8] {
     while beginning.count < count, !isAtEnd { beginning += readChunk() }
     if let fault { throw fault }
     return beginning
   }
 
   /// Everything that is left.
-  func all() throws(Terminal.FileFault) -> [UInt8] {
+  package func all() throws(SystemFault) -> [UInt8] {
     var bytes: [UInt8] = []
     while let chunk = next() {
       bytes += chunk
@@ -67,8 +67,8 @@ final class InputChunks {
     return bytes
   }
 
-  private static var tooLarge: Terminal.FileFault {
-    Terminal.FileFault(
+  private static var tooLarge: SystemFault {
+    SystemFault(
       number: EFBIG,
       words:
         "it has more than \(wholeLimit / 1_000_000) million bytes, which is the limit"
@@ -85,7 +85,7 @@ final class InputChunks {
       if count > 0 {
         filled += count
       } else if count == 0 || errno != EINTR {
-        if count < 0 { fault = Terminal.lastFault }
+        if count < 0 { fault = SystemFault.last }
         isAtEnd = true
       }
     }

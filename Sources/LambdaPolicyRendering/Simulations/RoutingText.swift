@@ -1,14 +1,14 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// The counts of drawn versions beside those that were to be expected.
-struct RoutingText {
+package struct RoutingText {
   private let target: FunctionARN
   private let shares: [VersionShare]
   private let invocations: Int
   private let seed: UInt64
   private let drawn: [AliasTarget: Int]
 
-  init(_ target: FunctionARN, _ shares: [VersionShare], invocations: Int, seed: UInt64) {
+  package init(_ target: FunctionARN, _ shares: [VersionShare], invocations: Int, seed: UInt64) {
     self.target = target
     self.shares = shares
     self.invocations = invocations
@@ -21,14 +21,10 @@ struct RoutingText {
     self.drawn = drawn
   }
 
-  func text(_ format: OutputOptions.Format) -> String {
-    switch format {
-    case .text: table
-    case .json: JSONWriter.pretty(json) + "\n"
-    }
-  }
+  /// The counts for programs.
+  package var json: String { JSONWriter.pretty(value) + "\n" }
 
-  private var table: String {
+  package var text: String {
     let rows =
       [["version", "share", "expected", "drawn"]]
       + shares.map { share in
@@ -55,7 +51,7 @@ struct RoutingText {
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
-  private var json: JSONValue {
+  private var value: JSONValue {
     .object([
       "schemaVersion": .integer(JSONAnswer.schemaVersion), "target": .string("\(target)"),
       "invocations": .integer(invocations), "seed": .number("\(seed)"),

@@ -10,7 +10,7 @@ enum SourceContent {
   private static let wholeSize = 4 << 20
 
   /// - Throws: why the source cannot be read.
-  static func read(_ name: String, from chunks: InputChunks) throws(Terminal.FileFault)
+  static func read(_ name: String, from chunks: InputChunks) throws(SystemFault)
     -> SourceContent
   {
     let head = try chunks.peek(wholeSize)

@@ -1,10 +1,9 @@
-import ArgumentParser
-import LambdaPolicy
-import LambdaPolicyTestRunner
+package import LambdaPolicy
+package import LambdaPolicyTestRunner
 
 /// Which statements of policies the cases of one test file decided by.
-struct CoverageReport {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+package struct CoverageReport {
+  package enum Format: String, CaseIterable {
     case text
     case json
     case lcov
@@ -14,14 +13,14 @@ struct CoverageReport {
   private let deployment: Deployment
   private let path: String
 
-  init(_ coverage: StatementCoverage, of deployment: Deployment, in path: String) {
+  package init(_ coverage: StatementCoverage, of deployment: Deployment, in path: String) {
     self.coverage = coverage
     self.deployment = deployment
     self.path = path
   }
 
   /// The report of one test file; `suggest` adds cases for what no case decided by.
-  func text(_ format: Format, suggest: Bool) -> String {
+  package func text(_ format: Format, suggest: Bool) -> String {
     switch format {
     case .text: lines(suggest: suggest).map { $0.printable + "\n" }.joined()
     case .json: JSONWriter.pretty(json) + "\n"

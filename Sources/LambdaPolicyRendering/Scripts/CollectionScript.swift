@@ -3,13 +3,19 @@ import LambdaPolicyImporters
 /// A script of read-only commands of the AWS CLI whose output is an export.
 ///
 /// Names of versions and aliases are known only when it runs, so that it loops over them.
-struct CollectionScript {
-  let region: String?
-  let functions: [String]
-  let folder: String
+package struct CollectionScript {
+  private let region: String?
+  private let functions: [String]
+  private let folder: String
+
+  package init(region: String?, functions: [String], folder: String) {
+    self.region = region
+    self.functions = functions
+    self.folder = folder
+  }
 
   /// The script with its line end.
-  var text: String {
+  package var text: String {
     let parts = [head, account, functions.isEmpty ? everyFunction : theFunctions, triggers]
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
