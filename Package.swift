@@ -8,6 +8,7 @@ let package = Package(
   name: "lambda-policy",
   products: [
     .library(name: "LambdaPolicy", targets: ["LambdaPolicy"]),
+    .library(name: "LambdaPolicyTesting", targets: ["LambdaPolicyTesting"]),
     .executable(name: "lambda-policy", targets: ["lambda-policy"]),
   ],
   dependencies: [
@@ -25,6 +26,11 @@ let package = Package(
     .target(
       name: "LambdaPolicyRendering",
       dependencies: ["LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicyTestRunner"]),
+    .target(
+      name: "LambdaPolicyTesting",
+      dependencies: [
+        "LambdaPolicy", "LambdaPolicyImporters", "LambdaPolicySources", "LambdaPolicyRendering",
+      ]),
     .target(
       name: "LambdaPolicyCommands",
       dependencies: [
@@ -52,6 +58,9 @@ let package = Package(
     .testTarget(
       name: "LambdaPolicyYAMLTests",
       dependencies: ["LambdaPolicy", "LambdaPolicyYAML", "LambdaPolicyTestSupport"]),
+    .testTarget(
+      name: "LambdaPolicyTestingTests",
+      dependencies: ["LambdaPolicy", "LambdaPolicyTesting", "LambdaPolicyTestSupport"]),
     .testTarget(
       name: "LambdaPolicyCommandsTests",
       dependencies: [

@@ -37,6 +37,22 @@ struct `The README` {
     #expect(try Self.examples().count == shown.count)
   }
 
+  /// What is shown of Swift is part of tests that run.
+  @Test func `shows Swift that is tested`() throws {
+    func lines(_ text: String) -> [String] {
+      text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let tested = lines(
+      try String(
+        contentsOf: Fixtures.package.appending(
+          path: "Tests/LambdaPolicyTestingTests/ExampleTests.swift"), encoding: .utf8)
+    ).filter { !$0.hasPrefix("//") }
+    let shown = try Self.text().components(separatedBy: "```swift\n").dropFirst()
+      .map { lines($0.components(separatedBy: "```")[0]) }
+    #expect(shown.count == 2)
+    for block in shown { #expect(tested.contains(block), "\(block)") }
+  }
+
   @Test func `lists every assumption as the catalogue has it`() throws {
     let section = try #require(
       try Self.text().components(separatedBy: "## Assumptions\n").dropFirst().first)

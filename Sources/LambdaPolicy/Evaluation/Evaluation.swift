@@ -23,6 +23,9 @@ public struct Evaluation: Hashable, Sendable {
   /// What a reader has to know besides.
   public let notes: [EvaluationNote]
 
-  /// Whether the request is allowed.
+  /// Whether the request is allowed; an undetermined answer is neither allowed nor denied.
   public var isAllowed: Bool { decision == .allowed }
+
+  /// Whether the request is denied, implicitly or explicitly.
+  public var isDenied: Bool { decision.isDenied }
 }

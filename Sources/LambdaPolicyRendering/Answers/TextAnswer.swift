@@ -4,17 +4,24 @@ package import LambdaPolicy
 package struct TextAnswer {
   private let evaluation: Evaluation
   private let notes: [NoteText]
-  private let deployment: Deployment
-  private let explanation: ExplanationText.Extent?
+  private let explanation: ExplanationText?
 
   package init(
     _ evaluation: Evaluation, in deployment: Deployment, notes extraNotes: [NoteText],
     explanation: ExplanationText.Extent?
   ) {
     self.evaluation = evaluation
-    self.deployment = deployment
-    self.explanation = explanation
+    self.explanation = explanation.map { ExplanationText(evaluation, in: deployment, $0) }
     notes = AnswerNotes.of(evaluation, in: deployment, extraNotes)
+  }
+
+  /// The answer as far as the evaluation alone tells it.
+  ///
+  /// Without the notes of sources, and without the assumptions that no note has told.
+  package init(_ evaluation: Evaluation) {
+    self.evaluation = evaluation
+    explanation = nil
+    notes = evaluation.notes.map(Words.note)
   }
 
   /// The whole answer; every line ends with a line feed.
@@ -22,9 +29,7 @@ package struct TextAnswer {
     var lines = [verdict]
     lines += reasons + nearestGrant + remedy
     lines += notes.map { "note: \($0.text)" }
-    if let explanation {
-      lines += [""] + ExplanationText(evaluation, in: deployment, explanation).lines
-    }
+    if let explanation { lines += [""] + explanation.lines }
     return lines.map { $0.printable + "\n" }.joined()
   }
 

@@ -62,7 +62,9 @@ struct CaseRequest {
     }
     var context: [ConditionKey: [String]] = [:]
     for entry in question.context {
-      try check(entry)
+      if let fault = entry.values.first.flatMap(entry.key.fault) {
+        throw CaseFault(fault, at: entry.range)
+      }
       context[entry.key] = entry.values
     }
     var request = InvokeRequest(caller: caller, action: action, target: target, context: context)
@@ -70,19 +72,5 @@ struct CaseRequest {
     request.absentKeys = Set(question.absent.map { ConditionKey($0) })
     request.assumptions = tests.assumptions
     return request
-  }
-
-  /// A source ARN that is none, or an account that is none, would never fit anything.
-  private func check(_ entry: CaseQuestion.ContextEntry) throws(CaseFault) {
-    guard let value = entry.values.first else { return }
-    if entry.key == .sourceAccount, AccountID(value) == nil {
-      throw CaseFault("found source account '\(value)', expected twelve digits", at: entry.range)
-    }
-    guard entry.key == .sourceARN else { return }
-    do throws(ARNSyntaxError) {
-      _ = try ARN(parsing: value)
-    } catch {
-      throw CaseFault("in source ARN '\(value)': \(error)", at: entry.range)
-    }
   }
 }
