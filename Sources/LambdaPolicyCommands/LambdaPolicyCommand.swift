@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The root of the command line.
-struct LambdaPolicyCommand: ParsableCommand {
+struct LambdaPolicyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lambda-policy",
     abstract: "Tells, offline and with reasons, who may invoke which AWS Lambda function.",
@@ -17,10 +17,14 @@ struct LambdaPolicyCommand: ParsableCommand {
 /// Parses the arguments of the process, runs the command and exits with its status.
 ///
 /// A usage error is "no answer": 2, whatever the argument parser's own status for it.
-public func runCommandLine() -> Never {
+public func runCommandLine() async -> Never {
   do {
     var command = try LambdaPolicyCommand.parseAsRoot()
-    try command.run()
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
     LambdaPolicyCommand.exit()
   } catch {
     let code = LambdaPolicyCommand.exitCode(for: error)

@@ -1,10 +1,15 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import ArgumentParser
 import LambdaPolicy
-import LambdaPolicyTestRunner
 import LambdaPolicyRendering
+import LambdaPolicyTestRunner
 
 /// `test`: the user's own expectations of a deployment.
-struct TestCommand: ParsableCommand {
+struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Checks expectations of who may invoke what, written in YAML or JSON.",
@@ -60,6 +65,10 @@ struct TestCommand: ParsableCommand {
       valueName: "number"))
   var seed: UInt64?
 
+  @Flag(
+    help: "Runs the tests again whenever a test file or a source is changed, until it is ended.")
+  var watch = false
+
   @Flag(help: "Prints the JSON Schema of test files, for editors, and runs nothing.")
   var schema = false
 
@@ -69,8 +78,9 @@ struct TestCommand: ParsableCommand {
     if mutate, coverage != nil {
       throw ValidationError("found --mutate and --coverage, expected one of them")
     }
-    if mutate, format != .text {
-      throw ValidationError("found --mutate with --format \(format.rawValue), expected text")
+    if mutate, ![.text, .json].contains(format) {
+      throw ValidationError(
+        "found --mutate with --format \(format.rawValue), expected text or json")
     }
     if let minCoverage, !(0...100).contains(minCoverage) {
       throw ValidationError("found --min-coverage \(minCoverage), expected 0 to 100")
@@ -80,19 +90,26 @@ struct TestCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     guard !schema else {
       return Terminal.write(JSONWriter.pretty(TestFileSchema.document) + "\n")
     }
-    throw ExitCode(test().rawValue)
+    guard !watch else { return try await runAgainAndAgain() }
+    var session = TestSession(self)
+    throw ExitCode(await session.run().rawValue)
   }
 
-  private func test() -> ExitStatus {
-    let finder = TestFileFinder(paths)
-    var session = TestSession(self)
-    for fault in finder.faults { Terminal.writeError(fault.printable + "\n") }
-    for path in finder.files { session.run(path) }
-    return session.finish(isReadable: finder.faults.isEmpty)
+  /// Runs everything once more whenever a file is changed, until the process is ended.
+  private func runAgainAndAgain() async throws {
+    while true {
+      let start = Date()
+      var session = TestSession(self)
+      _ = await session.run()
+      var files = FileWatch(paths + session.suites.flatMap(\.sources), since: start)
+      Terminal.writeError("waiting for a change\n")
+      let changed = try await files.change()
+      Terminal.writeError("changed: \(changed)".printable + "\n")
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import LambdaPolicyCommands
 /// The executable: one call into the commands.
 @main
 enum LambdaPolicyTool {
-  static func main() {
-    runCommandLine()
+  static func main() async {
+    await runCommandLine()
   }
 }

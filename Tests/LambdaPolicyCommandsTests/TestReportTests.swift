@@ -204,7 +204,7 @@ struct `Results of tests` {
 
   @Test(arguments: [
     (["--mutate", "--coverage", "text"], "found --mutate and --coverage, expected one of them"),
-    (["--mutate", "--format", "tap"], "found --mutate with --format tap, expected text"),
+    (["--mutate", "--format", "tap"], "found --mutate with --format tap, expected text or json"),
     (["--seed", "1"], "found --seed without --shuffle"),
   ])
   func `are not printed for options that contradict each other`(

@@ -91,7 +91,7 @@ struct RandomSuite {
   func suite() throws -> (requests: [InvokeRequest], tests: PolicyTestFile) {
     let asked = PolicyTestRun(
       try tests(expecting: questions.map { _ in "undetermined" }), on: deployment)
-    let requests = asked.results(of: asked.questions()).compactMap { $0.evaluation?.request }
+    let requests = asked.questions().flatMap(asked.results).compactMap { $0.evaluation?.request }
     let answers = requests.map { request in
       switch naive.decision(of: request) {
       case .allowed: "allow"

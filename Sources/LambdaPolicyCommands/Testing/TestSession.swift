@@ -1,15 +1,24 @@
 import LambdaPolicy
-import LambdaPolicyTestRunner
 import LambdaPolicyRendering
+import LambdaPolicyTestRunner
 
-/// Runs test files one after the other and tells what became of them.
+/// A run of test files: they are read in order, asked side by side, and told of in order.
 struct TestSession {
   private let options: TestCommand
   private var order: SeededOrder?
-  private var report = TestReport()
+  /// Whether everything could be read.
   private var isReadable = true
-  /// Whether cases are missing: too few statements decided one, or a mutant was not noticed.
-  private var lacksCases = false
+  /// The test files that could be read.
+  private(set) var suites: [TestSuite] = []
+  private var outcomes: [Outcome] = []
+
+  private struct Outcome {
+    let suite: TestSuite
+    let results: [CaseResult]
+
+    var hasFailed: Bool { results.contains { $0.status == .failed } }
+    var isClean: Bool { results.allSatisfy { $0.status == .passed || $0.status == .skipped } }
+  }
 
   init(_ options: TestCommand) {
     self.options = options
@@ -19,76 +28,106 @@ struct TestSession {
     order = SeededOrder(seed: seed)
   }
 
-  mutating func run(_ path: String) {
-    switch TestSuite.load(path) {
-    case .failure(let fault):
-      Terminal.writeError(fault.message + "\n")
-      isReadable = false
-    case .success(let suite):
-      SourceReport.write(suite.faults, suite.diagnostics)
-      if suite.canRun { run(suite) } else { isReadable = false }
+  /// Reads, asks, and prints; gives the status of the whole run.
+  mutating func run() async -> ExitStatus {
+    await read()
+    for suite in suites where suite.canRun {
+      outcomes.append(await outcome(of: suite))
+      if options.failFast, outcomes.last?.hasFailed ?? false { break }
+    }
+    return await report()
+  }
+
+  private mutating func read() async {
+    let finder = TestFileFinder(options.paths)
+    for fault in finder.faults { Terminal.writeError(fault.printable + "\n") }
+    isReadable = finder.faults.isEmpty
+    for loaded in await SideBySide.map(finder.files, TestSuite.load) {
+      switch loaded {
+      case .failure(let fault):
+        Terminal.writeError(fault.message + "\n")
+        isReadable = false
+      case .success(let suite):
+        SourceReport.write(suite.faults, suite.diagnostics)
+        suites.append(suite)
+        if !suite.canRun { isReadable = false }
+      }
     }
   }
 
-  /// Prints the results, and gives the status of the whole run.
-  func finish(isReadable areFilesFound: Bool) -> ExitStatus {
-    let isPassed = report.failed == 0 && !report.hasInvalid
-    if options.coverage == nil, !(options.mutate && isPassed) {
-      Terminal.write(report.text(options.format))
-    } else if !isPassed {
-      Terminal.writeError(report.text(.text))
-    }
-    guard isReadable, areFilesFound, !report.hasInvalid else { return .noAnswer }
-    guard report.executed > 0 else {
-      Terminal.writeError("error: no test was run, expected at least one\n")
-      return .noAnswer
-    }
-    return isPassed && !lacksCases ? .allowed : .denied
-  }
-
-  private mutating func run(_ suite: TestSuite) {
-    guard !(options.failFast && report.failed > 0) else { return }
+  private mutating func outcome(of suite: TestSuite) async -> Outcome {
     let run = PolicyTestRun(suite.tests, on: suite.deployment)
     var questions = run.questions(where: isIncluded)
     if let shuffled = order?.shuffled(questions) { questions = shuffled }
-    let results = run.results(of: questions)
-    report.add(suite.path, options.failFast ? results.upToFirstFailure : results)
-    tellCoverage(results, of: suite)
-    tellMutants(results, of: suite)
+    let results = await SideBySide.map(questions) { run.results(of: $0) }.flatMap(\.self)
+    return Outcome(suite: suite, results: options.failFast ? results.upToFirstFailure : results)
   }
 
   private func isIncluded(_ name: String) -> Bool {
     options.filter.isEmpty || options.filter.contains { name.contains($0) }
   }
 
-  private mutating func tellCoverage(_ results: [CaseResult], of suite: TestSuite) {
-    guard options.coverage != nil || options.minCoverage != nil else { return }
-    var covered = StatementCoverage(of: suite.deployment)
-    for evaluation in results.compactMap(\.evaluation) { covered.add(evaluation) }
-    if let format = options.coverage {
-      Terminal.write(
-        CoverageReport(covered, of: suite.deployment, in: suite.path)
-          .text(format, suggest: options.suggest))
+  private func report() async -> ExitStatus {
+    var report = TestReport()
+    for outcome in outcomes { report.add(outcome.suite.path, outcome.results) }
+    let isCovered = tellCoverage()
+    let isNoticed = await tellMutants()
+    let isPassed = report.failed == 0 && !report.hasInvalid
+    if options.coverage == nil, !(options.mutate && isPassed) {
+      Terminal.write(report.text(options.format))
+    } else if !isPassed {
+      Terminal.writeError(report.text(.text))
     }
-    if let least = options.minCoverage, covered.percent < least {
-      lacksCases = true
-      Terminal.writeError(
-        "\(suite.path): \(covered.percent) % of the statements decided a case, expected at least \(least) %"
-          .printable + "\n")
+    guard isReadable, !report.hasInvalid else { return .noAnswer }
+    guard report.executed > 0 else {
+      Terminal.writeError("error: no test was run, expected at least one\n")
+      return .noAnswer
     }
+    return isPassed && isCovered && isNoticed ? .allowed : .denied
   }
 
-  /// A test that fails already says nothing about mutants.
-  private mutating func tellMutants(_ results: [CaseResult], of suite: TestSuite) {
-    guard options.mutate else { return }
-    guard results.allSatisfy({ $0.status == .passed || $0.status == .skipped }) else {
+  /// Whether enough statements of every file decided a case.
+  private func tellCoverage() -> Bool {
+    guard options.coverage != nil || options.minCoverage != nil else { return true }
+    var report = CoverageReport()
+    var isEnough = true
+    for outcome in outcomes {
+      var covered = StatementCoverage(of: outcome.suite.deployment)
+      for evaluation in outcome.results.compactMap(\.evaluation) { covered.add(evaluation) }
+      report.add(outcome.suite.path, covered, of: outcome.suite.deployment)
+      guard let least = options.minCoverage, covered.percent < least else { continue }
+      isEnough = false
       Terminal.writeError(
-        "\(suite.path): statements are changed only when every test passes".printable + "\n")
-      return
+        "\(outcome.suite.path): \(covered.percent) % of the statements decided a case, expected at least \(least) %"
+          .printable + "\n")
     }
-    let run = MutationRun(suite.tests, on: suite.deployment, where: isIncluded)
-    Terminal.write(MutationReport(run, of: suite.path).text)
-    if !run.survivors.isEmpty { lacksCases = true }
+    if let format = options.coverage {
+      Terminal.write(report.text(format, suggest: options.suggest))
+    }
+    return isEnough
+  }
+
+  /// Whether every change is noticed; a test that fails already says nothing about changes.
+  private func tellMutants() async -> Bool {
+    guard options.mutate, !outcomes.isEmpty else { return true }
+    var report = MutationReport()
+    var areNoticed = true
+    for outcome in outcomes {
+      let suite = outcome.suite
+      guard outcome.isClean else {
+        Terminal.writeError(
+          "\(suite.path): statements are changed only when every test passes".printable + "\n")
+        continue
+      }
+      let trial = MutationTrial(suite.tests, on: suite.deployment, where: isIncluded)
+      let tried = await SideBySide.map(trial.mutants) { mutant in
+        TriedMutant(mutant, isNoticed: trial.isNoticed(mutant))
+      }
+      report.add(suite.path, tried)
+      if !tried.allSatisfy(\.isNoticed) { areNoticed = false }
+    }
+    Terminal.write(report.text(options.format == .json ? .json : .text))
+    return areNoticed
   }
 }
 

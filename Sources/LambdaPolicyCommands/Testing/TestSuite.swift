@@ -5,18 +5,20 @@ import LambdaPolicyYAML
 import LambdaPolicySources
 
 /// A test file with the deployment that it is about.
-struct TestSuite {
+struct TestSuite: Sendable {
   let path: String
   let tests: PolicyTestFile
   let deployment: Deployment
   /// What was wrong with the test file and its sources.
   let diagnostics: [Diagnostic]
   let faults: [String]
+  /// The paths of its sources.
+  let sources: [String]
 
   var canRun: Bool { faults.isEmpty && !diagnostics.contains { $0.severity == .error } }
 
   /// Reads the file and its sources; nil when not even the file can be read.
-  static func load(_ path: String) -> Result<TestSuite, UsageFault> {
+  @Sendable static func load(_ path: String) -> Result<TestSuite, UsageFault> {
     let bytes: [UInt8]
     switch Terminal.readFile(path) {
     case .success(let read): bytes = read
@@ -61,8 +63,13 @@ struct TestSuite {
     scope.parameters = tests.parameters
     scope.assumptions = tests.assumptions
     let folder = path[...].folder
+    sources = tests.sources.map { source in
+      let path = source.value
+      // Standard input is nobody's: test files are read side by side.
+      return path.hasPrefix("/") ? path : path == "-" ? "\(folder)./-" : folder + path
+    }
     let loaded = SourceLoader.load(
-      tests.sources.map { $0.value.hasPrefix("/") ? $0.value : folder + $0.value }, scope: scope,
+      sources, scope: scope,
       setup: tests.setup.map {
         SourceFile(name: "\(path) (setup)", text: $0.value)
       })

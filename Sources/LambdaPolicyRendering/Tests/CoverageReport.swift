@@ -1,7 +1,7 @@
 package import LambdaPolicy
 package import LambdaPolicyTestRunner
 
-/// Which statements of policies the cases of one test file decided by.
+/// Which statements of policies the cases of each test file decided by.
 package struct CoverageReport {
   package enum Format: String, CaseIterable {
     case text
@@ -9,26 +9,39 @@ package struct CoverageReport {
     case lcov
   }
 
-  private let coverage: StatementCoverage
-  private let deployment: Deployment
-  private let path: String
+  private var suites: [SuiteCoverage] = []
 
-  package init(_ coverage: StatementCoverage, of deployment: Deployment, in path: String) {
-    self.coverage = coverage
-    self.deployment = deployment
-    self.path = path
+  package init() {}
+
+  package mutating func add(
+    _ path: String, _ coverage: StatementCoverage, of deployment: Deployment
+  ) {
+    suites.append(SuiteCoverage(path: path, coverage: coverage, deployment: deployment))
   }
 
-  /// The report of one test file; `suggest` adds cases for what no case decided by.
+  /// The report; `suggest` adds cases for what no case decided by.
   package func text(_ format: Format, suggest: Bool) -> String {
     switch format {
-    case .text: lines(suggest: suggest).map { $0.printable + "\n" }.joined()
-    case .json: JSONWriter.pretty(json) + "\n"
-    case .lcov: lcov.map { $0 + "\n" }.joined()
+    case .text:
+      suites.flatMap { $0.lines(suggest: suggest) }.map { $0.printable + "\n" }.joined()
+    case .json:
+      JSONWriter.pretty(
+        .object([
+          "schemaVersion": .integer(JSONAnswer.schemaVersion),
+          "files": .array(suites.map(\.json)),
+        ])) + "\n"
+    case .lcov: suites.flatMap(\.lcov).map { $0 + "\n" }.joined()
     }
   }
+}
 
-  private func lines(suggest: Bool) -> [String] {
+/// The coverage by one test file.
+private struct SuiteCoverage {
+  let path: String
+  let coverage: StatementCoverage
+  let deployment: Deployment
+
+  func lines(suggest: Bool) -> [String] {
     var lines = [
       "coverage of \(path): \(coverage.covered) of \(coverage.entries.count) statements (\(coverage.percent) %)"
     ]
@@ -48,14 +61,14 @@ package struct CoverageReport {
     return lines + (cases.isEmpty ? [] : ["cases:"]) + cases.flatMap(\.lines)
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     .object([
-      "schemaVersion": .integer(JSONAnswer.schemaVersion), "file": .string(path),
+      "file": .string(path),
       "statements": .integer(coverage.entries.count), "covered": .integer(coverage.covered),
       "entries": .array(
         coverage.entries.map { entry in
           .object([
-            "policy": entry.place.policy.target.map { .string($0.description) } ?? .null,
+            "policy": Words.policyName(entry.place),
             "index": .integer(entry.place.index),
             "sid": entry.statement.sid.map(JSONValue.string) ?? .null,
             "decided": .integer(entry.decided),
@@ -71,7 +84,7 @@ package struct CoverageReport {
   }
 
   /// One record for each policy file, a line for each statement.
-  private var lcov: [String] {
+  var lcov: [String] {
     var files: [String: [(line: Int, count: Int)]] = [:]
     for entry in coverage.entries {
       guard let origin = entry.sourced.origin else { continue }

@@ -50,6 +50,11 @@ extension Words {
     return "statement \(name) of \(holder)" + (sourced.origin.map { " (\($0))" } ?? "")
   }
 
+  /// The ARN that the policy of a statement belongs to; null when it names no function.
+  static func policyName(_ place: StatementPlace) -> JSONValue {
+    place.policy.target.map { .string($0.description) } ?? .null
+  }
+
   /// What was done to a mutant's statement.
   static func change(_ mutant: Mutant) -> String {
     switch mutant.change {

@@ -32,12 +32,8 @@ package struct PolicyTestRun: Sendable {
       .filter { isIncluded($0.name) }
   }
 
-  /// The results in the order of the questions.
-  package func results(of questions: [Question]) -> [CaseResult] {
-    questions.flatMap(results)
-  }
-
-  func results(of question: Question) -> [CaseResult] {
+  /// One result, or one for each qualifier; questions may be asked side by side.
+  package func results(of question: Question) -> [CaseResult] {
     switch question {
     case .request(let item): results(of: item)
     case .wiring(let expectation): [result(of: expectation)]

@@ -1,0 +1,118 @@
+import Foundation
+import LambdaPolicy
+import LambdaPolicyTestSupport
+import Testing
+
+struct `A run of tests` {
+  /// The cases are asked side by side; what is printed is in the order of the file.
+  @Test func `prints many cases in their order, twice the same`() throws {
+    try inFolder { folder in
+      let names = (1...500).map { "case \($0)" }
+      let cases = names.enumerated().map { index, name in
+        """
+          - {name: \(name), invoke: "orders:live", principal: s3.amazonaws.com, source-account: "\(100_000_000_000 + index)", expect: deny}
+        """
+      }
+      try write(cases, to: folder)
+      let first = try Tool.run(["test", "\(folder)/t.lambda-policy.yaml", "--format", "json"])
+      #expect(first.status == 0)
+      let printed = try JSONReader.read(SourceFile(name: "out", text: first.output))
+      let tests = try #require(printed[key: "files"]?.elements?.first?[key: "tests"]?.elements)
+      #expect(tests.compactMap { $0[key: "name"]?.text } == names)
+      let second = try Tool.run(["test", "\(folder)/t.lambda-policy.yaml", "--format", "json"])
+      #expect(first.output == second.output)
+    }
+  }
+
+  /// Several files make one document, not one behind the other.
+  @Test(arguments: [["--coverage", "json"], ["--mutate", "--format", "json"]])
+  func `makes one document of several files`(_ options: [String]) throws {
+    let files = ["source-account", "widened-principal"].map {
+      "Fixtures/PolicyTests/\($0)/before.lambda-policy.yaml"
+    }
+    let result = try Tool.run(["test"] + files + options)
+    let document = try JSONReader.read(SourceFile(name: "out", text: result.output))
+    let told = try #require(document[key: "files"]?.elements)
+    #expect(told.compactMap { $0[key: "file"]?.text } == files)
+  }
+
+  /// The same mutants as the text has, of which the README shows some.
+  @Test func `tells of every change as JSON`() throws {
+    let path = "Fixtures/PolicyTests/source-account/before.lambda-policy.yaml"
+    let result = try Tool.run(["test", path, "--mutate", "--format", "json"])
+    #expect(result.status == 1)
+    let document = try JSONReader.read(SourceFile(name: "out", text: result.output))
+    let file = try #require(document[key: "files"]?.elements?.first)
+    let mutants = try #require(file[key: "mutants"]?.elements)
+    #expect(mutants.count == 6)
+    let survivors = mutants.filter { mutant in
+      if case .bool(false)? = mutant[key: "noticed"]?.value { true } else { false }
+    }
+    #expect(
+      survivors.compactMap { $0[key: "change"]?.text } == [
+        "without ArnLike AWS:SourceArn 'arn:aws:s3:::orders-inbox'", "with principal '*'",
+        "for the function and all its qualifiers",
+      ])
+    for mutant in mutants {
+      #expect(mutant[key: "sid"]?.text == "FromInbox")
+      #expect(
+        mutant[key: "policy"]?.text
+          == "arn:aws:lambda:us-west-2:123456789012:function:orders:live")
+    }
+  }
+
+  /// A source that is changed makes the tests run again, without anybody asking.
+  @Test func `is repeated when a source is changed`() throws {
+    try inFolder { folder in
+      try write(
+        [
+          #"  - {name: the bucket calls, invoke: "orders:live", principal: s3.amazonaws.com, source-account: "123456789012", source-arn: "arn:aws:s3:::orders-inbox", expect: allow}"#
+        ], to: folder)
+      let out = folder + "/out"
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = [
+        "-c", "exec '\(Tool.path)' test '\(folder)/t.lambda-policy.yaml' --watch >'\(out)' 2>&1",
+      ]
+      try process.run()
+      defer { process.terminate() }
+      #expect(waits(for: "1 passed", in: out))
+      #expect(waits(for: "waiting for a change", in: out))
+      let source = URL(filePath: folder + "/policy.json")
+      let text = try String(contentsOf: source, encoding: .utf8)
+      try text.replacing("orders-inbox", with: "another-box")
+        .write(to: source, atomically: true, encoding: .utf8)
+      #expect(waits(for: "changed: \(folder)/policy.json", in: out))
+      #expect(waits(for: "1 failed", in: out))
+    }
+  }
+
+  /// Whether a text comes to be in a file within half a minute.
+  private func waits(for text: String, in path: String) -> Bool {
+    for _ in 0..<300 {
+      if let found = try? String(contentsOfFile: path, encoding: .utf8), found.contains(text) {
+        return true
+      }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    return false
+  }
+
+  private func write(_ cases: [String], to folder: String) throws {
+    let story = Fixtures.root.appending(path: "PolicyTests/source-account/before.json")
+    try FileManager.default.copyItem(
+      at: story, to: URL(filePath: folder).appending(path: "policy.json"))
+    let text =
+      "sources: [policy.json]\naccount: \"123456789012\"\nregion: us-west-2\ncases:\n"
+      + cases.map { $0 + "\n" }.joined()
+    try text.write(
+      toFile: folder + "/t.lambda-policy.yaml", atomically: true, encoding: .utf8)
+  }
+
+  private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+}
