@@ -22,7 +22,7 @@ struct InitTestsCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Where the file is written; its name should end with .lambda-policy.yaml.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var output: String?
 
   func validate() throws {

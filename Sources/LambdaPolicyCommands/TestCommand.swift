@@ -21,7 +21,7 @@ struct TestCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Test files, and folders in which those named *.lambda-policy.yaml, .yml or .json are run.",
-      valueName: "file-or-folder"))
+      valueName: "file-or-folder"), completion: .file())
   var paths: [String] = []
 
   @Option(

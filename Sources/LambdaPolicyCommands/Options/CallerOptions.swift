@@ -7,17 +7,19 @@ struct CallerOptions: ParsableArguments {
     name: .customLong("identity-policy"),
     help: ArgumentHelp(
       "An identity policy of the caller; all that are given count as all there are.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var identityPolicies: [String] = []
 
   @Option(
     name: .customLong("permissions-boundary"),
-    help: ArgumentHelp("The caller's permissions boundary.", valueName: "file"))
+    help: ArgumentHelp("The caller's permissions boundary.", valueName: "file"), completion: .file()
+  )
   var permissionsBoundaries: [String] = []
 
   @Option(
     name: .customLong("session-policy"),
-    help: ArgumentHelp("A policy given when the session was made.", valueName: "file"))
+    help: ArgumentHelp("A policy given when the session was made.", valueName: "file"),
+    completion: .file())
   var sessionPolicies: [String] = []
 
   @Option(
@@ -29,14 +31,15 @@ struct CallerOptions: ParsableArguments {
 
   @Option(
     name: .customLong("endpoint-policy"),
-    help: ArgumentHelp("The policy of the VPC endpoint that the request uses.", valueName: "file"))
+    help: ArgumentHelp("The policy of the VPC endpoint that the request uses.", valueName: "file"),
+    completion: .file())
   var endpointPolicies: [String] = []
 
   @Option(
     name: .customLong("rcp"),
     help: ArgumentHelp(
       "A resource control policy; ignored with a note, since none covers Lambda.", valueName: "file"
-    ))
+    ), completion: .file())
   var resourceControlPolicies: [String] = []
 
   @Flag(help: "The caller's account manages its organisation: no service control policy binds it.")

@@ -11,7 +11,7 @@ struct ReplayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A file that keeps the state: read when it is there, written at the end.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var state: String?
 
   @Option(help: "Print as the AWS CLI does, or one JSON object a command.")

@@ -10,7 +10,7 @@ struct SourceOptions: ParsableArguments {
       "A source, recognised by content; repeat it to merge several. '-' is standard input.",
       discussion:
         "A policy document, output of the AWS CLI about functions, aliases, versions, policies, URLs or IAM, AWS Config items, a CloudFormation or SAM template in JSON or YAML, the output of 'terraform show -json' for a plan or a state, a script of 'aws lambda' commands, or a folder of such files.",
-      valueName: "source"))
+      valueName: "source"), completion: .file())
   var sources: [String] = []
 
   @Flag(

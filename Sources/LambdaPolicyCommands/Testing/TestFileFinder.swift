@@ -5,6 +5,8 @@
 #endif
 
 /// Finds test files: those that are named, and in folders those whose names say so.
+///
+/// What begins with a dot is hidden: tools keep copies of other repositories there.
 struct TestFileFinder {
   /// The ends of the names of test files in folders.
   static let endings = [
@@ -35,7 +37,10 @@ struct TestFileFinder {
       faults.append("\(path): error: the folder cannot be read: \(error)")
       return
     }
-    let found = names.filter { name in Self.endings.contains(where: name.hasSuffix) }.sorted()
+    let found = names.filter { name in
+      Self.endings.contains(where: name.hasSuffix)
+        && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+    }.sorted()
     if found.isEmpty {
       faults.append(
         "\(path): error: found a folder without tests, expected files named *\(Self.endings[0])")
