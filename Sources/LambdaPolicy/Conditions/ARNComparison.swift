@@ -7,6 +7,11 @@ enum ARNComparison {
   static func match(
     policy: PolicyText, value: String, in context: RequestContext
   ) -> ValueMatch {
+    if let constant = policy.constant, !constant.utf8.contains(where: ASCII.isWildcard) {
+      // Parts without wildcards fit if the wholes are the same.
+      guard constant.hasSixParts, value.hasSixParts else { return .invalid }
+      return ValueMatch(constant.hasSameScalars(as: value))
+    }
     let values = value.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard let patterns = parts(of: policy), values.count == 6 else { return .invalid }
     var result = ValueMatch.yes
@@ -39,4 +44,9 @@ enum ARNComparison {
     }
     return parts.count == 6 ? parts.map { PolicyText(pieces: $0) } : nil
   }
+}
+
+extension String {
+  /// Whether there are at least five colons: the last part may have more.
+  fileprivate var hasSixParts: Bool { utf8.count { $0 == ASCII.colon } >= 5 }
 }

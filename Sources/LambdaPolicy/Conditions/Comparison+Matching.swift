@@ -20,17 +20,22 @@ extension Comparison {
     if self == .arnLike {
       return ARNComparison.match(policy: policy, value: request, in: context)
     }
+    if self != .stringLike, let constant = policy.constant {
+      return ValueMatch(isEqual(constant, request))
+    }
     switch policy.resolved(in: context) {
     case .null: return .withoutValue
     case .unresolvable: return .unresolvable
     case .unknown(let key): return .unknown(key)
     case .pattern(let glob):
-      switch self {
-      case .stringLike: return ValueMatch(glob.matches(request))
-      case .stringEqualsIgnoringCase: return ValueMatch(glob.plainText.equalsFolded(request))
-      default: return ValueMatch(glob.plainText.hasSameScalars(as: request))
-      }
+      return ValueMatch(
+        self == .stringLike ? glob.matches(request) : isEqual(glob.plainText, request))
     }
+  }
+
+  private func isEqual(_ policy: String, _ request: String) -> Bool {
+    self == .stringEqualsIgnoringCase
+      ? policy.equalsFolded(request) : policy.hasSameScalars(as: request)
   }
 
   /// Whether a text is of the operator's type.
@@ -76,7 +81,7 @@ extension Comparison {
   private func matchBool(
     _ policy: String, _ request: String, in context: RequestContext
   ) -> ValueMatch {
-    guard policy.contains("${") else {
+    guard policy.mayHoldVariable else {
       return ValueMatch(matchTyped(policy: policy, request: request))
     }
     switch PolicyText(policy, variables: true).resolved(in: context) {
@@ -138,7 +143,7 @@ extension String {
   }
 
   /// Scalar by scalar; canonically equivalent texts are different ones.
-  fileprivate func hasSameScalars(as other: String) -> Bool {
+  func hasSameScalars(as other: String) -> Bool {
     unicodeScalars.elementsEqual(other.unicodeScalars)
   }
 

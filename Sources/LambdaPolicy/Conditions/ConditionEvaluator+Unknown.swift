@@ -96,7 +96,7 @@ extension Comparison {
         policy: PolicyText(policy, variables: variables), in: context)
     case .stringEquals, .stringEqualsIgnoringCase, .stringLike:
       return possibleMatches(PolicyText(policy, variables: variables).resolved(in: context))
-    case .bool where variables && policy.contains("${"):
+    case .bool where variables && policy.mayHoldVariable:
       return possibleBoolMatches(PolicyText(policy, variables: true).resolved(in: context))
     case .bool, .numeric, .date, .binary, .ipAddress:
       return isReadable(policy) ? [.yes, .no, .invalid] : [.invalid]

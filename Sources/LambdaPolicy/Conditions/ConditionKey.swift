@@ -3,10 +3,14 @@ public struct ConditionKey: Hashable, Sendable, CustomStringConvertible {
   /// The key as written.
   public let name: String
 
-  package init(_ name: String) { self.name = name }
+  /// The form in which keys are compared; kept, as every lookup needs it.
+  package let folded: String
 
-  /// The form in which keys are compared.
-  package var folded: String { name.asciiLowercased }
+  /// Makes a key of a name such as `aws:SourceIp`; whether AWS defines it is not looked at.
+  public init(_ name: String) {
+    self.name = name
+    folded = name.asciiLowercased
+  }
 
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func == (one: ConditionKey, other: ConditionKey) -> Bool {

@@ -93,8 +93,8 @@ extension ConditionEvaluator {
 
   private func finding(_ policy: String, _ value: String) -> ComparedValue.Finding {
     var resolved: String?
-    let mayHoldVariable = meaning.comparison.takesVariables || meaning.comparison == .bool
-    if variables, mayHoldVariable, policy.contains("${"),
+    let takesVariables = meaning.comparison.takesVariables || meaning.comparison == .bool
+    if variables, takesVariables, policy.mayHoldVariable,
       case .pattern(let glob) = PolicyText(policy, variables: true).resolved(in: context)
     {
       resolved = glob.plainText

@@ -13,11 +13,17 @@ struct PolicyText: Hashable {
 
   let pieces: [Piece]
 
+  /// The whole text when nothing of it is escaped or a variable.
+  var constant: String? {
+    guard pieces.count == 1, case .text(let text) = pieces[0] else { return nil }
+    return text
+  }
+
   init(pieces: [Piece]) { self.pieces = pieces }
 
   /// Reads variables when the policy's version substitutes them, else takes all as text (G-9).
   init(_ text: String, variables: Bool) {
-    guard variables, text.contains("${") else {
+    guard variables, text.mayHoldVariable else {
       pieces = [.text(text)]
       return
     }

@@ -1,6 +1,8 @@
 /// Compares the resources that a statement lists with the ARN asked for (iam.md 2.2).
 struct ResourceMatcher {
   let target: FunctionARN
+  /// The target as text.
+  let asked: String
   /// The ARN that the statement's document belongs to, which an absent element names (G-14).
   let scope: FunctionARN?
   let kind: PolicyKind
@@ -34,11 +36,12 @@ struct ResourceMatcher {
 
   private func match(_ pattern: ResourcePattern, isNegated: Bool) -> Match {
     guard let text = pattern.text else { return Match(truth: .no) }
-    if text == "*" { return Match(truth: .yes) }  // A-11
+    // A-10, A-11
+    if text == "*" || text.utf8.elementsEqual(asked.utf8) { return Match(truth: .yes) }
     let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard fields.count == 6 else { return matchShort(text, fields: fields.count) }
     let head = fields[..<5].map(String.init)
-    guard variables, fields[5].contains("${") else {
+    guard variables, fields[5].mayHoldVariable else {
       return match(head: head, tail: Glob(String(fields[5])))
     }
     // A-14: variables are variables only behind the fifth colon.
@@ -59,7 +62,7 @@ struct ResourceMatcher {
       glob.append(tail)
       return matchWhole(glob)
     }
-    let asked = target.description.split(separator: ":").prefix(5).map(String.init)
+    let asked = self.asked.split(separator: ":").prefix(5).map(String.init)
     let fits = zip(head, asked).allSatisfy { Glob($0).matches($1) }
     let fitsLowered = zip(head, asked).allSatisfy {
       Glob($0.asciiLowercased).matches($1.asciiLowercased)
@@ -75,7 +78,7 @@ struct ResourceMatcher {
 
   // A-18: each missing field is a wildcard, for sure only in a caller's own policies.
   private func matchShort(_ text: String, fields: Int) -> Match {
-    let fits = Glob(text + String(repeating: ":*", count: 6 - fields)).matches(target.description)
+    let fits = Glob(text + String(repeating: ":*", count: 6 - fields)).matches(asked)
     guard fits else { return Match(truth: .no) }
     switch kind {
     case .identityBased, .permissionsBoundary, .session: return Match(truth: .yes)
@@ -87,15 +90,15 @@ struct ResourceMatcher {
 
   // A-10, A-12, A-13, A-15: a glob over the whole ARN.
   private func matchWhole(_ glob: Glob) -> Match {
-    let asked = Array(target.description.unicodeScalars)
-    let isSure = glob.matches(asked) { piece, scalar in
+    let scalars = Array(asked.unicodeScalars)
+    let isSure = glob.matches(scalars) { piece, scalar in
       scalar != ":" || glob.endsSegment(piece)
     }
     if isSure { return Match(truth: .yes) }
-    if glob.matches(target.description) {
+    if glob.matches(asked) {
       return Match(truth: .uncertain, uncertainty: .wildcardAcrossColon)
     }
-    let differsByCase = glob.loweringHead.matches(target.description.loweredHead)
+    let differsByCase = glob.loweringHead.matches(asked.loweredHead)
     return differsByCase
       ? Match(truth: .uncertain, uncertainty: .resourceCase) : Match(truth: .no)
   }

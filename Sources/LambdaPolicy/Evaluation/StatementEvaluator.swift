@@ -2,9 +2,11 @@
 struct StatementEvaluator {
   let request: InvokeRequest
   let context: RequestContext
+  private let target: String
 
   init(_ request: InvokeRequest) {
     self.request = request
+    target = request.target.description
     context = RequestContext(request)
   }
 
@@ -33,8 +35,8 @@ struct StatementEvaluator {
       wildcardNamesEveryService: request.assumptions.wildcardNamesEveryService
     ).match(statement.action)
     let resource = ResourceMatcher(
-      target: request.target, scope: reference.policy, kind: kind, variables: variables,
-      wildcards: request.assumptions.resourceWildcards, context: context
+      target: request.target, asked: target, scope: reference.policy, kind: kind,
+      variables: variables, wildcards: request.assumptions.resourceWildcards, context: context
     ).match(statement.resource)
     return StatementOutcome(
       reference: reference, principal: principal, action: action.truth, resource: resource.truth,

@@ -129,7 +129,7 @@ extension Condition {
   fileprivate func isMetByMark(for keys: [ConditionKey]) -> Bool {
     let isNegated = `operator`.meaning?.isNegated ?? true
     return values.contains { value in
-      value.contains("${") && isNegated || keys.contains(key) && (isNegated || value.contains("?"))
+      value.mayHoldVariable && isNegated || keys.contains(key) && (isNegated || value.contains("?"))
     }
   }
 }

@@ -45,18 +45,27 @@ extension Deployment {
   ) throws(TargetError) -> FunctionIdentity {
     let account = name.account ?? account
     let region = name.region ?? region
-    let known = functions.keys.sorted()
-    let fitting = known.filter { identity in
+    let whole: FunctionIdentity? =
+      if let account, let region {
+        FunctionIdentity(
+          partition: name.partition ?? Partition(of: region), region: region, account: account,
+          name: name.name)
+      } else {
+        nil
+      }
+    // Nothing has to be searched for where the name tells everything.
+    if let whole, functions[whole] != nil { return whole }
+    let fitting = functions.keys.filter { identity in
       identity.name == name.name && identity.account == account ?? identity.account
         && identity.region == region ?? identity.region
         && identity.partition == name.partition ?? identity.partition
     }
-    if fitting.count > 1 { throw .ambiguous(name, fitting) }
+    if fitting.count > 1 { throw .ambiguous(name, fitting.sorted()) }
     if let only = fitting.first { return only }
-    guard !unplacedPolicies.isEmpty else { throw .unknownFunction(name, known: known) }
-    guard let account, let region else { throw .incomplete(name) }
-    return FunctionIdentity(
-      partition: name.partition ?? Partition(of: region), region: region, account: account,
-      name: name.name)
+    guard !unplacedPolicies.isEmpty else {
+      throw .unknownFunction(name, known: functions.keys.sorted())
+    }
+    guard let whole else { throw .incomplete(name) }
+    return whole
   }
 }

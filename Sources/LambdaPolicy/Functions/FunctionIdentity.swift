@@ -20,7 +20,8 @@ public struct FunctionIdentity: Hashable, Sendable {
 extension FunctionIdentity: Comparable {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func < (one: FunctionIdentity, other: FunctionIdentity) -> Bool {
-    one.unqualifiedARN.description < other.unqualifiedARN.description
+    (one.partition.name, one.region.name, one.account.digits, one.name)
+      < (other.partition.name, other.region.name, other.account.digits, other.name)
   }
 
   /// The function's unqualified ARN.

@@ -7,7 +7,7 @@ public struct ResourcePattern: Hashable, Sendable {
 
   /// The one function, version or alias that the entry names exactly, if it does.
   package var exactTarget: FunctionARN? {
-    guard let text, !text.contains("*"), !text.contains("?") else { return nil }
+    guard let text, !text.utf8.contains(where: ASCII.isWildcard) else { return nil }
     do throws(ARNSyntaxError) {
       return try FunctionARN(ARN(parsing: text))
     } catch {

@@ -23,6 +23,9 @@ package enum ASCII {
     isDigit(byte) || (0x61...0x66).contains(byte | 0x20)
   }
 
+  /// Whether the byte is `*` or `?`.
+  package static func isWildcard(_ byte: UInt8) -> Bool { byte == 0x2A || byte == 0x3F }
+
   package static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 
   /// Lower-cases the letters A to Z and leaves every other byte alone.
@@ -37,6 +40,7 @@ extension String {
 
   /// The text with A to Z in lower case; other characters stay.
   package var asciiLowercased: String {
-    String(decoding: utf8.map(ASCII.folded), as: UTF8.self)
+    guard utf8.contains(where: { ASCII.folded($0) != $0 }) else { return self }
+    return String(decoding: utf8.map(ASCII.folded), as: UTF8.self)
   }
 }
