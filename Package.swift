@@ -38,6 +38,9 @@ let package = Package(
         "LambdaPolicySources", "LambdaPolicyRendering", argumentParser,
       ]),
     .executableTarget(name: "lambda-policy", dependencies: ["LambdaPolicyCommands"]),
+    .executableTarget(
+      name: "lambda-policy-benchmark",
+      dependencies: ["LambdaPolicy", "LambdaPolicyTestRunner", "LambdaPolicyYAML"]),
 
     .target(
       name: "LambdaPolicyTestSupport",
@@ -79,11 +82,12 @@ if Context.environment["FUZZ"] == "1" {
 if Context.environment["CORE"] == "1" {
   let others = [
     "LambdaPolicyCommands", "LambdaPolicyTestRunner", "LambdaPolicySources",
-    "LambdaPolicyRendering", "lambda-policy", "LambdaPolicyCommandsTests",
-    "LambdaPolicyTestRunnerTests", "LambdaPolicyYAMLTests",
+    "LambdaPolicyRendering", "LambdaPolicyTesting", "lambda-policy", "lambda-policy-benchmark",
+    "LambdaPolicyCommandsTests", "LambdaPolicyTestRunnerTests", "LambdaPolicyTestingTests",
+    "LambdaPolicyYAMLTests",
   ]
   package.targets.removeAll { others.contains($0.name) }
-  package.products.removeAll { $0.name == "lambda-policy" }
+  package.products.removeAll { $0.name != "LambdaPolicy" }
 }
 
 for target in package.targets {
