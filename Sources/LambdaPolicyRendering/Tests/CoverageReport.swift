@@ -55,10 +55,14 @@ private struct SuiteCoverage {
     }
     lines += deployment.unreadParts.compactMap(\.grant).map { "  open: grant '\($0.id)'" }
     guard suggest else { return lines }
-    let cases = coverage.entries.filter { !$0.isCovered }.flatMap {
-      GrantCases($0, in: deployment).cases
+    let suggested = coverage.entries.filter { !$0.isCovered }.map {
+      (entry: $0, cases: GrantCases($0, in: deployment).cases)
     }
-    return lines + (cases.isEmpty ? [] : ["cases:"]) + cases.flatMap(\.lines)
+    let cases = suggested.flatMap(\.cases)
+    let others = suggested.filter(\.cases.isEmpty).map {
+      "# without a case: \(Words.statement($0.entry.place, $0.entry.sourced))"
+    }
+    return lines + (cases.isEmpty ? [] : ["cases:"]) + cases.flatMap(\.lines) + others
   }
 
   var json: JSONValue {

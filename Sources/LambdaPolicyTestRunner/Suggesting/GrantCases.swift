@@ -1,6 +1,6 @@
 package import LambdaPolicy
 
-/// Cases for one grant: one that it should admit, and a near miss that it should not.
+/// Cases for one statement: one that it should decide, and for a grant a near miss.
 package struct GrantCases {
   private let deployment: Deployment
   private let target: FunctionARN?
@@ -8,71 +8,94 @@ package struct GrantCases {
 
   package init(_ entry: StatementCoverage.Entry, in deployment: Deployment) {
     statement = entry.statement
-    target = entry.statement.resource?.entries.first?.exactTarget ?? entry.place.policy.target
+    let named = entry.statement.resource.flatMap { $0.isNegated ? nil : $0.entries.first }
+    target = named?.exactTarget ?? entry.place.policy.target
     self.deployment = deployment
   }
 
   /// The cases with the answers that the deployment gives; empty when no request can be made up.
+  ///
+  /// A Deny has one case, in which it decides.
   package var cases: [SuggestedCase] {
-    guard statement.effect == .allow, let request = admitted else { return [] }
-    let evaluation = deployment.evaluation(of: request)
-    guard !evaluation.decision.isDenied else { return [] }
+    guard let evaluation = fitting else { return [] }
+    let request = evaluation.request
     let decides = evaluation.decidingStatements.contains { $0.statement == statement }
+    let isCertain = evaluation.decision != .undetermined
     let name = statement.sid ?? "a statement"
+    let verb = statement.effect == .allow ? "admits" : "refuses"
     var cases = [
       SuggestedCase(
         name:
-          "\(name) admits \(request.caller) to \(request.target.function.name) (\(request.target.qualifier))",
+          "\(name) \(verb) \(request.caller) to \(request.target.function.name) (\(request.target.qualifier))",
         request: request, answer: PolicyTestCase.Answer(evaluation.decision),
-        statement: decides && evaluation.isAllowed ? statement.sid : nil, reason: nil)
+        statement: decides && isCertain ? statement.sid : nil, reason: nil)
     ]
-    if let miss = nearMiss(of: request, name) { cases.append(miss) }
+    if statement.effect == .allow, let miss = nearMiss(of: request, name) { cases.append(miss) }
     return cases
   }
 
-  /// A request that the statement admits.
-  private var admitted: InvokeRequest? {
-    guard !statement.action.isNegated, !(statement.resource?.isNegated ?? false),
-      let target, let caller = caller(in: target.function.partition), let context
-    else { return nil }
+  /// The answer to a request that the statement decides, or to the first that it may decide.
+  private var fitting: Evaluation? {
+    var possible: Evaluation?
+    for request in requests {
+      let evaluation = deployment.evaluation(of: request)
+      let decides = evaluation.decidingStatements.contains { $0.statement == statement }
+      switch (statement.effect, evaluation.decision) {
+      case (.allow, .allowed), (.deny, .denied(.explicit)):
+        if decides { return evaluation }
+        if statement.effect == .allow { possible = possible ?? evaluation }
+      case (.allow, .undetermined): possible = possible ?? evaluation
+      case (.deny, .undetermined): if decides { possible = possible ?? evaluation }
+      case (.allow, .denied), (.deny, .allowed), (.deny, .denied(.implicit)): continue
+      }
+    }
+    return possible
+  }
+
+  /// The requests that are tried, the likeliest first.
+  private var requests: [InvokeRequest] {
+    guard let target else { return [] }
     let actions = statement.action.entries.compactMap { ActionName($0.text) }
-    let action = actions.first(where: \.isInvocation) ?? .invokeFunction
-    return InvokeRequest(caller: caller, action: action, target: target, context: context)
+    let action =
+      statement.action.isNegated
+      ? .invokeFunction : actions.first(where: \.isInvocation) ?? .invokeFunction
+    let denials = (deployment.functions[target.function]?.policies ?? [:])
+      .sorted { $0.key < $1.key }
+      .flatMap { $0.value.policy.statements.map(\.statement) }
+      .filter { $0.effect == .deny && $0 != statement }
+    let drafts = FittingContexts(of: statement, avoiding: denials).drafts
+    return callers(in: target.function.partition).flatMap { caller in
+      drafts.map { draft in
+        var request = InvokeRequest(
+          caller: caller, action: action, target: target, context: draft.values)
+        request.absentKeys = draft.absent
+        return request
+      }
+    }
   }
 
-  /// A caller whom the first principal names; a statement for everyone is asked by a stranger.
-  private func caller(in partition: Partition) -> Caller? {
-    guard let clause = statement.principal, !clause.isNegated,
-      let pattern = clause.patterns.first
-    else { return nil }
+  /// Callers whom the principals name; a statement for everyone is asked by those that conditions
+  /// on the caller describe, by a stranger and by a service.
+  private func callers(in partition: Partition) -> [Caller] {
+    guard let clause = statement.principal else { return [] }
     let isForURL = statement.conditions.contains { $0.key == .functionURLAuthType }
-    let text =
-      switch pattern.form {
-      case .everyone: isForURL ? "anonymous" : "arn:\(partition):iam::\(AccountID.stranger):root"
-      default: pattern.text
-      }
-    do throws(CallerSyntaxError) {
-      return try Caller(text, in: partition)
-    } catch {
-      return nil
-    }
-  }
-
-  /// A context in which the conditions hold; nil when one is of a kind that is not made up.
-  private var context: [ConditionKey: [String]]? {
-    var result: [ConditionKey: [String]] = [:]
-    for condition in statement.conditions {
-      guard let meaning = condition.operator.meaning, !meaning.isNegated,
-        let value = condition.values.first, !value.contains("${")
-      else { return nil }
-      switch meaning.comparison {
-      case .stringEquals, .stringEqualsIgnoringCase, .bool: result[condition.key] = [value]
-      case .stringLike, .arnLike:
-        result[condition.key] = [value.withoutWildcards]
-      case .numeric, .date, .ipAddress, .binary, .null: return nil
+    let described = statement.conditions
+      .filter { $0.key == ConditionKey("aws:PrincipalArn") }
+      .flatMap(\.values).map(\.withoutWildcards)
+    let others = ["arn:\(partition):iam::\(AccountID.stranger):root", "s3.amazonaws.com"]
+    // Only services tell of a source.
+    let isOfSource = statement.conditions.contains { $0.key.folded.hasPrefix("aws:source") }
+    let anybody =
+      (isForURL ? ["anonymous"] : []) + described + (isOfSource ? others.reversed() : others)
+    let named = clause.isNegated ? [] : clause.patterns
+    let texts = named.flatMap { $0.form == .everyone ? anybody : [$0.text] }
+    return (clause.isNegated ? anybody : texts).compactMap { text in
+      do throws(CallerSyntaxError) {
+        return try Caller(text, in: partition)
+      } catch {
+        return nil
       }
     }
-    return result
   }
 
   // MARK: What it should not admit
@@ -114,9 +137,19 @@ package struct GrantCases {
     let context = request.context.sorted { $0.key.folded < $1.key.folded }
     for (key, values) in context where key != .sourceAccount {
       guard let value = values.first else { continue }
+      let comparisons = statement.conditions.filter { $0.key == key }
+        .compactMap { $0.operator.meaning?.comparison }
+      for other in comparisons.flatMap({ $0.others(than: value) }) where other != value {
+        var changed = request
+        changed.context[key] = [other]
+        result.append(("\(key == .sourceARN ? "source" : key.name) \(other)", changed))
+      }
+    }
+    for key in request.absentKeys.sorted(by: { $0.folded < $1.folded }) {
       var changed = request
-      changed.context[key] = [value.other]
-      result.append(("\(key == .sourceARN ? "source" : key.name) \(value.other)", changed))
+      changed.absentKeys.remove(key)
+      changed.context[key] = ["x"]
+      result.append(("\(key.name) x", changed))
     }
     return result
   }
@@ -125,29 +158,18 @@ package struct GrantCases {
   private func changedRequests(of request: InvokeRequest) -> [(String, InvokeRequest)] {
     let function = request.target.function
     var result: [(String, InvokeRequest)] = []
-    let stranger = InvokeRequest(
+    var stranger = InvokeRequest(
       caller: .rootUser(function.partition, .stranger), action: request.action,
       target: request.target, context: request.context)
+    stranger.absentKeys = request.absentKeys
     result.append(("account \(AccountID.stranger)", stranger))
     if let action = ActionName("lambda:GetFunction") {
-      let changed = InvokeRequest(
+      var changed = InvokeRequest(
         caller: request.caller, action: action, target: request.target, context: request.context)
+      changed.absentKeys = request.absentKeys
       result.append(("\(action)", changed))
     }
     return result
-  }
-}
-
-extension String {
-  /// Another value of the same kind.
-  fileprivate var other: String {
-    switch self {
-    case "true": "false"
-    case "false": "true"
-    case "NONE": "AWS_IAM"
-    case "AWS_IAM": "NONE"
-    default: self + "-other"
-    }
   }
 }
 

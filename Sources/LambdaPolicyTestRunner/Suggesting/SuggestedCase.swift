@@ -1,9 +1,9 @@
-import LambdaPolicy
+package import LambdaPolicy
 
 /// A case that is ready to be put into a test file.
 package struct SuggestedCase: Hashable, Sendable {
   let name: String
-  let request: InvokeRequest
+  package let request: InvokeRequest
   let answer: PolicyTestCase.Answer
   let statement: String?
   let reason: String?
@@ -33,6 +33,10 @@ package struct SuggestedCase: Hashable, Sendable {
       lines += others.map { key, values in
         "      \(quoted(key.name)): \(values.count == 1 ? quoted(values[0]) : "[\(values.map(quoted).joined(separator: ", "))]")"
       }
+    }
+    if !request.absentKeys.isEmpty {
+      let keys = request.absentKeys.map(\.name).sorted().map(quoted)
+      lines.append("    absent: [\(keys.joined(separator: ", "))]")
     }
     lines.append("    expect: \(answer.rawValue)")
     if let statement { lines.append("    by: \(quoted(statement))") }
