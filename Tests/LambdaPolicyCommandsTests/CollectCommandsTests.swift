@@ -171,18 +171,11 @@ struct `collect-commands` {
     return made
   }
 
-  static func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
-
   @Test(arguments: [[], ["--function", "checkout", "--function", "invoices"]])
   func `makes every file of an export, errors of get-policy included`(
     _ arguments: [String]
   ) throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.use { folder in
       let made = try Self.collect(arguments + ["--region", "us-west-2"], in: folder)
       let names = try FileManager.default.contentsOfDirectory(atPath: made.path).sorted()
       let expected = Fixtures.names(in: "Collected").filter {
@@ -236,7 +229,7 @@ struct `collect-commands` {
   ]
 
   @Test func `collects a folder that answers like the commands that made the deployment`() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.use { folder in
       let made = try Self.collect(["--region", "us-west-2"], in: folder)
       var statuses: Set<Int32> = []
       for target in Self.targets {

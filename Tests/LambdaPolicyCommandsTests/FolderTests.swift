@@ -10,7 +10,7 @@ struct `A folder of sources` {
 
   /// A folder with the collected export two levels deep, and with links that lead back.
   static func withTree(_ body: (URL) throws -> Void) throws {
-    try `collect-commands`.withFolder { root in
+    try TemporaryFolder.use { root in
       let manager = FileManager.default
       let deep = root.appending(path: "account")
       try manager.createDirectory(at: deep, withIntermediateDirectories: true)

@@ -21,17 +21,9 @@ struct `First tests of a deployment` {
     "api-trigger", "cognito-trigger", "unknown-parameter",
   ]
 
-  /// Runs the tool with a folder that is removed afterwards.
-  private func inFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
-  }
-
   @Test(arguments: sources)
   func `pass, and each grant has a near miss`(_ source: String) throws {
-    try inFolder { folder in
+    try TemporaryFolder.use { folder in
       let file = folder.appending(path: "new.lambda-policy.yaml").path
       let made = try Tool.run(
         ["init-tests", "--from", "Fixtures/\(source)", "--output", file] + Self.place)
@@ -63,7 +55,7 @@ struct `First tests of a deployment` {
 
   @Test func `name sources by paths from the file's folder, and absolute ones as they are`() throws
   {
-    try inFolder { folder in
+    try TemporaryFolder.use { folder in
       let below = folder.appending(path: "a/b")
       try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
       let program = Tool.path
@@ -83,7 +75,7 @@ struct `First tests of a deployment` {
   }
 
   @Test func `never take the place of a file`() throws {
-    try inFolder { folder in
+    try TemporaryFolder.use { folder in
       let file = folder.appending(path: "t.yaml")
       try Data("mine".utf8).write(to: file)
       let arguments = ["init-tests", "--from", "Fixtures/Collected", "--output"]

@@ -21,7 +21,7 @@ struct `A long source` {
   }
 
   static func withFile(_ text: String, _ body: (URL) throws -> Void) throws {
-    try `collect-commands`.withFolder { root in
+    try TemporaryFolder.use { root in
       let file = root.appending(path: "a snapshot.json")
       try Data(text.utf8).write(to: file)
       try body(file)
@@ -98,7 +98,7 @@ struct `A long source` {
   }
 
   @Test func `that is compressed is answered with the pipe that reads it`() throws {
-    try `collect-commands`.withFolder { root in
+    try TemporaryFolder.use { root in
       let file = root.appending(path: "it's a snapshot.gz")
       try FileManager.default.copyItem(
         at: Fixtures.package.appending(path: "\(Self.snapshot).gz"), to: file)

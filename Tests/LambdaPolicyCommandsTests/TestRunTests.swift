@@ -6,7 +6,8 @@ import Testing
 struct `A run of tests` {
   /// The cases are asked side by side; what is printed is in the order of the file.
   @Test func `prints many cases in their order, twice the same`() throws {
-    try inFolder { folder in
+    try TemporaryFolder.use { url in
+      let folder = url.path
       let names = (1...500).map { "case \($0)" }
       let cases = names.enumerated().map { index, name in
         """
@@ -63,7 +64,8 @@ struct `A run of tests` {
 
   /// A source that is changed makes the tests run again, without anybody asking.
   @Test func `is repeated when a source is changed`() throws {
-    try inFolder { folder in
+    try TemporaryFolder.use { url in
+      let folder = url.path
       try write(
         [
           #"  - {name: the bucket calls, invoke: "orders:live", principal: s3.amazonaws.com, source-account: "123456789012", source-arn: "arn:aws:s3:::orders-inbox", expect: allow}"#
@@ -107,12 +109,5 @@ struct `A run of tests` {
       + cases.map { $0 + "\n" }.joined()
     try text.write(
       toFile: folder + "/t.lambda-policy.yaml", atomically: true, encoding: .utf8)
-  }
-
-  private func inFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
   }
 }

@@ -92,18 +92,18 @@ struct `Where the tests run` {
 
   /// A repository with the folder `policies`, which has a story before or after it went wrong.
   private func inRepository(_ version: String, _ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let policies = folder.appending(path: "policies")
-    try FileManager.default.createDirectory(at: policies, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let story = Fixtures.root.appending(path: "PolicyTests/source-account")
-    for name in ["before.json", "after.json"] {
+    try TemporaryFolder.use { folder in
+      let policies = folder.appending(path: "policies")
+      try FileManager.default.createDirectory(at: policies, withIntermediateDirectories: true)
+      let story = Fixtures.root.appending(path: "PolicyTests/source-account")
+      for name in ["before.json", "after.json"] {
+        try FileManager.default.copyItem(
+          at: story.appending(path: name), to: policies.appending(path: name))
+      }
       try FileManager.default.copyItem(
-        at: story.appending(path: name), to: policies.appending(path: name))
+        at: story.appending(path: "\(version).lambda-policy.yaml"),
+        to: policies.appending(path: "tests.lambda-policy.yaml"))
+      try body(folder.path)
     }
-    try FileManager.default.copyItem(
-      at: story.appending(path: "\(version).lambda-policy.yaml"),
-      to: policies.appending(path: "tests.lambda-policy.yaml"))
-    try body(folder.path)
   }
 }
