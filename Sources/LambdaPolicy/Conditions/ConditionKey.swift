@@ -27,7 +27,12 @@ public struct ConditionKey: Hashable, Sendable, CustomStringConvertible {
 extension ConditionKey {
   package static let sourceARN = ConditionKey("aws:SourceArn")
   package static let sourceAccount = ConditionKey("aws:SourceAccount")
+  package static let sourceOrgID = ConditionKey("aws:SourceOrgID")
   package static let principalOrgID = ConditionKey("aws:PrincipalOrgID")
+  package static let principalARN = ConditionKey("aws:PrincipalArn")
+  package static let principalServiceName = ConditionKey("aws:PrincipalServiceName")
+  package static let username = ConditionKey("aws:username")
+  package static let viaAWSService = ConditionKey("aws:ViaAWSService")
   package static let eventSourceToken = ConditionKey("lambda:EventSourceToken")
   package static let functionURLAuthType = ConditionKey("lambda:FunctionUrlAuthType")
   package static let invokedViaFunctionURL = ConditionKey("lambda:InvokedViaFunctionUrl")
@@ -46,6 +51,15 @@ extension ConditionKey {
       "username", "PrincipalIsAWSService", "PrincipalServiceName", "PrincipalServiceNamesList",
       "ChatbotSourceArn", "IsMcpServiceAction", "SignInSessionArn",
     ].map { "aws:\($0)".asciiLowercased })
+
+  /// Whether the caller alone tells its value (iam.md 7.1).
+  package var isOfCaller: Bool { ConditionKey.ofCaller.contains(self) }
+
+  private static let ofCaller: Set<ConditionKey> = [
+    principalARN, principalServiceName, username, ConditionKey("aws:PrincipalAccount"),
+    ConditionKey("aws:PrincipalType"), ConditionKey("aws:userid"),
+    ConditionKey("aws:PrincipalIsAWSService"), ConditionKey("aws:PrincipalServiceNamesList"),
+  ]
 
   /// Whether AWS may give the key several values: keys of actions that do not invoke.
   package var mayHoldSeveralValues: Bool {

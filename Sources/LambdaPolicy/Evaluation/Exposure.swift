@@ -49,20 +49,29 @@ package struct ExposureSearch {
       let found = exposures(of: own, &seen)
       // `$LATEST` is the same code: what lets callers in there and here is one exposure.
       return found + exposures(of: FunctionARN(function.identity, .latest), &seen)
-        + function.knownQualifiers.filter { $0 != .unqualified && $0 != .latest }
-        .flatMap { qualifier in
+        + qualifiers(of: function).flatMap { qualifier in
           var seen: Set<Cause> = []
           return exposures(of: FunctionARN(function.identity, qualifier), &seen)
         }
     }
   }
 
+  /// The versions and aliases that are known, and those that statements name and that may exist.
+  private func qualifiers(of function: Function) -> [Qualifier] {
+    let named = function.policies.values.flatMap(\.policy.statements)
+      .flatMap { $0.statement.resource?.entries ?? [] }
+      .compactMap { $0.text?.namedQualifier }
+    return Set(function.knownQualifiers + named.filter(function.mayHave))
+      .subtracting([.unqualified, .latest]).sorted()
+  }
+
   /// The exposures of one ARN whose causes have not been seen.
   private func exposures(of target: FunctionARN, _ seen: inout Set<Cause>) -> [Exposure] {
     let statements = statements(bearingOn: target)
     // A stranger also asks where no statement is for everyone: policies may not be known.
+    let denials = statements.filter { $0.effect == .deny }
     let requests = (statements + [.forEveryone]).flatMap {
-      OutsideRequests(of: $0, zone, target, assumptions).all
+      OutsideRequests(of: $0, besides: denials, zone, target, assumptions).all
     }
     var result: [Exposure] = []
     for request in requests {
@@ -79,15 +88,19 @@ package struct ExposureSearch {
     case missing(MissingInformation)
   }
 
-  /// The statements that let the caller in, and what is not known of the function's own policies.
+  /// The statements that let the caller in; where none does, what is not known, of the function's
+  /// own policies if something is.
   private func causes(of evaluation: Evaluation) -> [Cause] {
-    let missing = evaluation.missing.filter { missing in
+    guard evaluation.decidingStatements.isEmpty else {
+      return evaluation.decidingStatements.map(Cause.statement)
+    }
+    let ofFunction = evaluation.missing.filter { missing in
       switch missing {
       case .resourcePolicy, .unreadPart, .openValue: true
       case .contextKey, .identityPolicies, .policies, .sessionName, .federatingUser: false
       }
     }
-    return evaluation.decidingStatements.map(Cause.statement) + missing.map(Cause.missing)
+    return (ofFunction.isEmpty ? evaluation.missing : ofFunction).map(Cause.missing)
   }
 
   /// The statements of the policies that are consulted, and those that open grants may be.
@@ -105,4 +118,13 @@ extension Statement {
   fileprivate static let forEveryone = Statement(
     sid: nil, effect: .allow, principal: PrincipalClause(.everyone),
     action: Clause([ActionPattern("*")]), resource: nil)
+}
+
+extension String {
+  /// The qualifier that a resource names behind a function's name, with wildcards filled in.
+  fileprivate var namedQualifier: Qualifier? {
+    let fields = split(separator: ":", omittingEmptySubsequences: false)
+    guard fields.count == 8, fields[7] != "*" else { return nil }
+    return Qualifier(String(fields[7]).withoutWildcards)
+  }
 }

@@ -23,7 +23,7 @@ public struct ActionName: Hashable, Sendable, CustomStringConvertible {
   /// Whether the action is one of the three that call a function (iam.md 4).
   package var isInvocation: Bool { ActionName.invocations.contains(self) }
 
-  private static let invocations = [invokeFunction, invokeFunctionUrl, invokeAsync]
+  static let invocations = [invokeFunction, invokeFunctionUrl, invokeAsync]
 
   /// Creates an action from `prefix:Name`, or nil; the three invocations get their usual case.
   public init?(_ text: String) {

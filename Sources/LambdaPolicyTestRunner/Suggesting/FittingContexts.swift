@@ -23,7 +23,13 @@ struct FittingContexts {
   /// More combinations are not tried.
   private static let limit = 64
 
-  init(of statement: Statement, avoiding others: [Statement]) {
+  /// Whose Region, account and partition fill what patterns leave open.
+  private let function: FunctionIdentity
+
+  init(
+    of statement: Statement, avoiding others: [Statement], near function: FunctionIdentity
+  ) {
+    self.function = function
     wishes =
       statement.conditions.map { ($0, true) } + others.flatMap(\.conditions).map { ($0, false) }
   }
@@ -51,7 +57,9 @@ struct FittingContexts {
       let asksAbsent = condition.values.contains { $0.asciiLowercased == "true" }
       return asksAbsent == isWanted ? [.absent] : [.value("x"), .value(AccountID.stranger.digits)]
     }
-    let fitting = condition.values.map { meaning.comparison.example(of: $0) }
+    let fitting = condition.values.flatMap {
+      meaning.comparison.examples(of: $0, for: condition.key, near: function)
+    }
     let others = condition.values.flatMap { meaning.comparison.others(than: $0) }
     return (meaning.isNegated == isWanted ? others : fitting + others).map(Choice.value) + [.absent]
   }
@@ -71,24 +79,28 @@ extension FittingContexts.Draft {
   }
 }
 
-extension ConditionKey {
-  /// Whether the caller alone tells its value (iam.md 7.1).
-  var isOfCaller: Bool {
-    [
-      "aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:userid",
-      "aws:username", "aws:principalisawsservice", "aws:principalservicename",
-      "aws:principalservicenameslist",
-    ].contains(folded)
-  }
-}
-
 extension Comparison {
-  /// A value of a request that fits one of a policy.
-  fileprivate func example(of value: String) -> String {
+  /// Values of a request that may fit one of a policy.
+  fileprivate func examples(
+    of value: String, for key: ConditionKey, near function: FunctionIdentity
+  ) -> [String] {
     switch self {
-    case .stringLike, .arnLike: value.withoutWildcards
-    case .ipAddress: value.split(separator: "/").first.map(String.init) ?? value
-    case .stringEquals, .stringEqualsIgnoringCase, .bool, .null, .numeric, .date, .binary: value
+    case .stringLike, .arnLike:
+      guard value.isOpen else { return [value] }
+      if key == .sourceAccount {
+        return AccountID.fitting(value, function.account).map(\.digits)
+      }
+      guard key == .sourceARN || value.hasPrefix("arn:") else { return [value.withoutWildcards] }
+      let fields = value.split(separator: ":", omittingEmptySubsequences: false)
+      let service = fields.count > 2 ? String(fields[2]).withoutWildcards : "x"
+      return ARNTemplate(
+        partition: function.partition, service: service,
+        region: service == "s3" ? "" : function.region.name, account: function.account,
+        resource: "example"
+      ).readings(of: value)
+    case .ipAddress: return [value.split(separator: "/").first.map(String.init) ?? value]
+    case .stringEquals, .stringEqualsIgnoringCase, .bool, .null, .numeric, .date, .binary:
+      return value.mayHoldVariable ? [] : [value]
     }
   }
 

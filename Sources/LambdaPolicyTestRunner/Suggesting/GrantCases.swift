@@ -63,7 +63,7 @@ package struct GrantCases {
       .sorted { $0.key < $1.key }
       .flatMap { $0.value.policy.statements.map(\.statement) }
       .filter { $0.effect == .deny && $0 != statement }
-    let drafts = FittingContexts(of: statement, avoiding: denials).drafts
+    let drafts = FittingContexts(of: statement, avoiding: denials, near: target.function).drafts
     return callers(in: target.function.partition).flatMap { caller in
       drafts.map { draft in
         var request = InvokeRequest(
@@ -79,9 +79,11 @@ package struct GrantCases {
   private func callers(in partition: Partition) -> [Caller] {
     guard let clause = statement.principal else { return [] }
     let isForURL = statement.conditions.contains { $0.key == .functionURLAuthType }
-    let described = statement.conditions
-      .filter { $0.key == ConditionKey("aws:PrincipalArn") }
-      .flatMap(\.values).map(\.withoutWildcards)
+    let template = ARNTemplate(
+      partition: partition, service: "iam", region: "", account: .stranger,
+      resource: "role/example")
+    let described = statement.conditions.filter { $0.key == .principalARN }
+      .flatMap(\.values).flatMap(template.readings)
     let others = ["arn:\(partition):iam::\(AccountID.stranger):root", "s3.amazonaws.com"]
     // Only services tell of a source.
     let isOfSource = statement.conditions.contains { $0.key.folded.hasPrefix("aws:source") }
