@@ -45,7 +45,10 @@ struct InitTestsCommand: ParsableCommand {
       let paths = sources.sources.map(path)
       let text = TestFileText(loaded.deployment, from: paths, scope)
       guard text.hasCases else {
-        throw UsageFault("the sources hold no grant for which a case can be made up")
+        for other in text.others {
+          Terminal.writeError("without a case: \(other)".printable + "\n")
+        }
+        throw UsageFault("the sources hold no statement for which a case can be made up")
       }
       try write(text.text)
       return .allowed

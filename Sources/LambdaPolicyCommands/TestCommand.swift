@@ -42,7 +42,8 @@ struct TestCommand: AsyncParsableCommand {
       valueName: "format"))
   var coverage: CoverageReport.Format?
 
-  @Flag(help: "With --coverage text: adds a ready-made case for every grant that none decided by.")
+  @Flag(
+    help: "With --coverage text: adds a ready-made case for every statement that none decided by.")
   var suggest = false
 
   @Option(
@@ -105,7 +106,8 @@ struct TestCommand: AsyncParsableCommand {
       let start = Date()
       var session = TestSession(self)
       _ = await session.run()
-      var files = FileWatch(paths + session.suites.flatMap(\.sources), since: start)
+      var files = FileWatch(
+        tests: paths, sources: session.suites.flatMap(\.sources), since: start)
       Terminal.writeError("waiting for a change\n")
       let changed = try await files.change()
       Terminal.writeError("changed: \(changed)".printable + "\n")

@@ -49,7 +49,7 @@ package struct SourceLoader {
     for name in state.scope.parameters.keys.sorted() where !declared.contains(name) {
       let near = name.closest(among: declared.sorted()).map { "; did you mean '\($0)'?" } ?? ""
       faults.append(
-        "error: found --parameter \(name), which no template of the sources declares\(near)")
+        "error: found parameter \(name), which no template of the sources declares\(near)")
     }
   }
 

@@ -14,8 +14,9 @@ extension InvokeRequest: CustomTestStringConvertible {
   public var testDescription: String {
     let pairs = context.sorted { $0.key.name < $1.key.name }
       .flatMap { key, values in values.map { "\(key)=\($0)" } }
+    let absent = absentKeys.map(\.name).sorted().map { ", without \($0)" }.joined()
     let context = pairs.isEmpty ? "" : " with \(pairs.joined(separator: ", "))"
-    return "\(action) on \(target) by \(caller)\(context)"
+    return "\(action) on \(target) by \(caller)\(context)\(absent)"
   }
 }
 

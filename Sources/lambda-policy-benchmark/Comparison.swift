@@ -3,22 +3,34 @@ struct Comparison {
   static let rounds = 3
 
   private var names: [String] = []
-  private var works: [() -> Int] = []
+  private var works: [() throws -> Int] = []
+  private var expected: [Int] = []
+
+  /// A way did not do what it should have done, so that its time says nothing.
+  struct Mistake: Error {
+    let name: String
+    let done: Int
+    let expected: Int
+  }
 
   /// Adds a way, which tells how much it did; the first one is what the others are compared with.
-  mutating func add(_ name: String, _ work: @escaping () -> Int) {
+  mutating func add(_ name: String, doing expected: Int, _ work: @escaping () throws -> Int) {
     names.append(name)
     works.append(work)
+    self.expected.append(expected)
   }
 
   /// One line for each way: microseconds for each of `count` pieces, and the ratio to the first way.
-  func lines(per count: Int) -> [String] {
+  func lines(per count: Int) throws -> [String] {
     let clock = ContinuousClock()
     var times = works.map { _ in [Duration]() }
-    var done = works.map { _ in 0 }
     for _ in 0..<Comparison.rounds {
       for (index, work) in works.enumerated() {
-        times[index].append(clock.measure { done[index] = work() })
+        var done = 0
+        times[index].append(try clock.measure { done = try work() })
+        guard done == expected[index] else {
+          throw Mistake(name: names[index], done: done, expected: expected[index])
+        }
       }
     }
     let medians = times.map { $0.sorted()[$0.count / 2] / .microseconds(1) }
@@ -26,7 +38,7 @@ struct Comparison {
       let time = medians[index] / Double(count)
       let ratio = medians[index] / medians[0]
       return
-        "\(names[index]): \(Comparison.rounded(time)) µs each, ratio \(Comparison.rounded(ratio)), \(done[index]) as expected"
+        "\(names[index]): \(Comparison.rounded(time)) µs each, ratio \(Comparison.rounded(ratio))"
     }
   }
 

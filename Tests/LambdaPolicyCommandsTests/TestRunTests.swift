@@ -111,3 +111,76 @@ struct `A run of tests` {
       toFile: folder + "/t.lambda-policy.yaml", atomically: true, encoding: .utf8)
   }
 }
+
+extension `A run of tests` {
+  static let head = "account: \"123456789012\"\nregion: us-west-2\n"
+  static let create =
+    "setup: |\n  aws lambda create-function --function-name f --runtime python3.12 --role arn:aws:iam::123456789012:role/r --handler a.b --zip-file fileb://x.zip\n"
+  static let one =
+    "cases:\n  - {name: a, invoke: f, principal: sns.amazonaws.com, expect: deny, absent: [aws:SourceAccount]"
+
+  /// What would make a test pass for another reason is an error with its place.
+  @Test(arguments: [
+    (
+      create + "  aws lambda remove-permission --function-name f --statement-id Nope\n" + one
+        + "}\n",
+      "5:1: error: AWS refuses this command"
+    ),
+    (
+      create + "  aws lambda add-permision --function-name f\n" + one + "}\n",
+      "5:1: error: AWS refuses"
+    ),
+    (create + one + ", matrix: {q: [x]}}\n", "6:108: error: found 'q' in 'matrix', which nothing"),
+    (create + one + ", matrix: {q: []}, by: \"${q}\"}\n", "error: found no value for 'q'"),
+    (
+      create + one + ", matrix: {q: [x]}, by: \"${q}${qq}\"}\n",
+      "error: found ${qq}, which 'matrix'"
+    ),
+    (create + one + ", source-account: \"123456789012\"}\n", "for a key that is 'absent'"),
+    (create + one + ", function: f}\n", "error: found it beside 'invoke' for 'function'"),
+    (
+      create + one + ", context: {aws:SourceVpc: []}}\n",
+      "error: found an empty list for 'aws:SourceVpc'"
+    ),
+    (
+      create + one.replacing("deny", with: "allow") + ", because: action}\n",
+      "beside 'expect: allow'"
+    ),
+    ("sources: [nothere.json]\n" + one + "}\n", "3:11: error: found no file or folder"),
+    (
+      "assume: {eventSourceAccount: x}\n" + one + "}\n",
+      "3:10: error: in 'assume': found assumption"
+    ),
+    (
+      create + one.replacing("f,", with: "'f:$LATEST',") + ", each: qualifier}\n",
+      "beside 'each: qualifier'"
+    ),
+  ])
+  func `does not take a mistake for a reason to pass`(_ text: String, _ message: String) throws {
+    try TemporaryFolder.use { folder in
+      let file = folder.appending(path: "t.lambda-policy.yaml")
+      try (Self.head + text).write(to: file, atomically: true, encoding: .utf8)
+      let result = try Tool.run(["test", file.path])
+      #expect(result.status == 2, "\(result)")
+      #expect((result.error + result.output).contains(message), "\(result)")
+      // Programs are told of it as well.
+      for format in ["github", "junit", "tap", "json", "markdown"] {
+        let report = try Tool.run(["test", file.path, "--format", format])
+        #expect(report.output.contains("reading the file") || report.output.contains("each"))
+      }
+    }
+  }
+
+  /// `$LATEST` exists with every function (lambda.md 2.1).
+  @Test func `asks each qualifier and $LATEST`() throws {
+    try TemporaryFolder.use { folder in
+      let file = folder.appending(path: "t.lambda-policy.yaml")
+      try (Self.head + Self.create + Self.one + ", each: qualifier}\n")
+        .write(to: file, atomically: true, encoding: .utf8)
+      let result = try Tool.run(["test", file.path])
+      #expect(result.output.contains("a (the unqualified function)"))
+      #expect(result.output.contains("a ($LATEST)"))
+      #expect(result.output.contains("2 passed"))
+    }
+  }
+}

@@ -12,7 +12,8 @@ enum ARNComparison {
       guard constant.hasSixParts, value.hasSixParts else { return .invalid }
       return ValueMatch(constant.hasSameScalars(as: value))
     }
-    let values = value.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    let values = value.unicodeScalars
+      .split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(Substring.init)
     guard let patterns = parts(of: policy), values.count == 6 else { return .invalid }
     var result = ValueMatch.yes
     for (pattern, value) in zip(patterns, values) {
@@ -35,8 +36,9 @@ enum ARNComparison {
         parts[parts.count - 1].append(piece)
         continue
       }
-      let splits = text.split(
-        separator: ":", maxSplits: 6 - parts.count, omittingEmptySubsequences: false)
+      let splits = text.unicodeScalars.split(
+        separator: ":", maxSplits: 6 - parts.count, omittingEmptySubsequences: false
+      ).map(Substring.init)
       for (number, split) in splits.enumerated() {
         if number > 0 { parts.append([]) }
         if !split.isEmpty { parts[parts.count - 1].append(.text(String(split))) }
@@ -48,5 +50,5 @@ enum ARNComparison {
 
 extension String {
   /// Whether there are at least five colons: the last part may have more.
-  fileprivate var hasSixParts: Bool { utf8.count { $0 == ASCII.colon } >= 5 }
+  var hasSixParts: Bool { utf8.count { $0 == ASCII.colon } >= 5 }
 }

@@ -46,8 +46,7 @@ extension Comparison {
     case .date: Timestamp(text) != nil
     case .binary: Base64.decode(text) != nil
     case .ipAddress: CIDRBlock(text) != nil
-    case .arnLike:
-      text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).count == 6
+    case .arnLike: text.hasSixParts
     case .null, .stringEquals, .stringEqualsIgnoringCase, .stringLike: true
     }
   }

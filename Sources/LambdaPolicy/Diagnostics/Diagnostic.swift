@@ -44,6 +44,13 @@ public struct Diagnostic: Hashable, Sendable {
     Diagnostic(.warning, id, message, range, suggestion)
   }
 
+  /// The same diagnostic as an error: the part cannot be done without.
+  package var promoted: Diagnostic {
+    var copy = Diagnostic(.error, id, message, range, suggestion)
+    copy.file = file
+    return copy
+  }
+
   /// The same diagnostic as a warning: the part is left out and the rest is read.
   package var demoted: Diagnostic {
     var copy = Diagnostic(.warning, id, message, range, suggestion)

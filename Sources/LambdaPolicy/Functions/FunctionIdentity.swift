@@ -20,8 +20,12 @@ public struct FunctionIdentity: Hashable, Sendable {
 extension FunctionIdentity: Comparable {
   // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
   public static func < (one: FunctionIdentity, other: FunctionIdentity) -> Bool {
-    (one.partition.name, one.region.name, one.account.digits, one.name)
-      < (other.partition.name, other.region.name, other.account.digits, other.name)
+    guard one.partition == other.partition else {
+      // As in ARNs, in which a colon ends the partition: "aws-cn:" is before "aws:".
+      return one.partition.name + ":" < other.partition.name + ":"
+    }
+    return (one.region.name, one.account.digits, one.name)
+      < (other.region.name, other.account.digits, other.name)
   }
 
   /// The function's unqualified ARN.

@@ -4,9 +4,12 @@
   import Foundation
 #endif
 
-/// What files and folders look like from outside, to see whether one of them is another.
+/// What test files and sources look like from outside, to see whether one of them is changed.
 struct FileWatch {
-  private let paths: [String]
+  /// The files and folders of tests.
+  private let tests: [String]
+  /// The files and folders that the tests name.
+  private let sources: [String]
   private let start: Date
   private var seen: [String: Look]
 
@@ -17,10 +20,11 @@ struct FileWatch {
   }
 
   /// Watches for changes since a time, which may be some time ago.
-  init(_ paths: [String], since start: Date) {
-    self.paths = paths
+  init(tests: [String], sources: [String], since start: Date) {
+    self.tests = tests
+    self.sources = sources
     self.start = start
-    seen = FileWatch.looks(of: paths)
+    seen = FileWatch.looks(of: tests, sources)
   }
 
   /// Waits until something is changed, added or gone; gives the first such path in order.
@@ -30,20 +34,22 @@ struct FileWatch {
     if let first = late.keys.min() { return first }
     while true {
       try await Task.sleep(for: .milliseconds(200))
-      let now = FileWatch.looks(of: paths)
+      let now = FileWatch.looks(of: tests, sources)
       let changed = Set(now.keys).union(seen.keys).filter { now[$0] != seen[$0] }
       seen = now
       if let first = changed.min() { return first }
     }
   }
 
-  /// Everything that is there, in folders also what is below.
-  private static func looks(of paths: [String]) -> [String: Look] {
-    let below = paths.flatMap { path in
-      ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []).map { "\(path)/\($0)" }
+  /// The test files that are there, and the sources, in folders all that is not hidden.
+  private static func looks(of tests: [String], _ sources: [String]) -> [String: Look] {
+    let below = sources.flatMap { path in
+      ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [])
+        .filter { name in !name.split(separator: "/").contains { $0.hasPrefix(".") } }
+        .map { "\(path)/\($0)" }
     }
     var looks: [String: Look] = [:]
-    for path in paths + below {
+    for path in TestFileFinder(tests).files + sources + below {
       guard
         let attributes = try? FileManager.default.attributesOfItem(
           atPath: URL(filePath: path).resolvingSymlinksInPath().path)

@@ -2,7 +2,7 @@ import LambdaPolicy
 import LambdaPolicyRendering
 import LambdaPolicyTestRunner
 
-/// A run of test files: they are read in order, asked side by side, and told of in order.
+/// A run of test files: they are read and asked side by side, and told of in order.
 struct TestSession {
   private let options: TestCommand
   private var order: SeededOrder?
@@ -11,6 +11,8 @@ struct TestSession {
   /// The test files that could be read.
   private(set) var suites: [TestSuite] = []
   private var outcomes: [Outcome] = []
+  /// What could not be read, as results for the programs that read reports.
+  private var unread: [(path: String, results: [CaseResult])] = []
 
   private struct Outcome {
     let suite: TestSuite
@@ -42,17 +44,35 @@ struct TestSession {
     let finder = TestFileFinder(options.paths)
     for fault in finder.faults { Terminal.writeError(fault.printable + "\n") }
     isReadable = finder.faults.isEmpty
-    for loaded in await SideBySide.map(finder.files, TestSuite.load) {
-      switch loaded {
+    let loaded = await SideBySide.map(finder.files, TestSuite.load)
+    for (path, result) in zip(finder.files, loaded) {
+      switch result {
       case .failure(let fault):
         Terminal.writeError(fault.message + "\n")
-        isReadable = false
+        note(path, faults: [fault.message], [])
       case .success(let suite):
         SourceReport.write(suite.faults, suite.diagnostics)
         suites.append(suite)
-        if !suite.canRun { isReadable = false }
+        if !suite.canRun { note(path, faults: suite.faults, suite.diagnostics) }
       }
     }
+  }
+
+  /// Keeps what is wrong with a file that cannot be run.
+  private mutating func note(_ path: String, faults: [String], _ diagnostics: [Diagnostic]) {
+    isReadable = false
+    let all =
+      faults.map { Diagnostic.error("unreadable", $0, at: nil) }
+      + diagnostics.filter { $0.severity == .error }
+    let results = all.map { diagnostic in
+      CaseResult(
+        name: "reading the file",
+        origin: SourceOrigin(
+          diagnostic.file ?? SourceFile(name: path, bytes: []),
+          diagnostic.range ?? SourceRange(0, 0)),
+        outcome: .invalid(diagnostic), evaluation: nil)
+    }
+    unread.append((path, results))
   }
 
   private mutating func outcome(of suite: TestSuite) async -> Outcome {
@@ -69,6 +89,8 @@ struct TestSession {
 
   private func report() async -> ExitStatus {
     var report = TestReport()
+    // Standard error has told people already.
+    if options.format != .text { for (path, results) in unread { report.add(path, results) } }
     for outcome in outcomes { report.add(outcome.suite.path, outcome.results) }
     let isCovered = tellCoverage()
     let isNoticed = await tellMutants()

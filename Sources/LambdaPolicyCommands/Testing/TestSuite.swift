@@ -17,7 +17,7 @@ struct TestSuite: Sendable {
 
   var canRun: Bool { faults.isEmpty && !diagnostics.contains { $0.severity == .error } }
 
-  /// Reads the file and its sources; nil when not even the file can be read.
+  /// Reads the file and its sources; a failure when not even the file can be read.
   @Sendable static func load(_ path: String) -> Result<TestSuite, UsageFault> {
     let bytes: [UInt8]
     switch Terminal.readFile(path) {
@@ -63,23 +63,35 @@ struct TestSuite: Sendable {
     scope.parameters = tests.parameters
     scope.assumptions = tests.assumptions
     let folder = path[...].folder
-    sources = tests.sources.map { source in
+    let places = tests.sources.map { source in
       let path = source.value
       // Standard input is nobody's: test files are read side by side.
-      return path.hasPrefix("/") ? path : path == "-" ? "\(folder)./-" : folder + path
+      return (
+        path: path.hasPrefix("/") ? path : path == "-" ? "\(folder)./-" : folder + path,
+        range: source.range
+      )
     }
+    sources = places.map(\.path)
+    let missing = places.filter { !Terminal.exists($0.path) }
+      .map { Diagnostic.missingSource($0.path, at: $0.range).located(in: tests.file) }
+    let setup = tests.setup.map { SetupText($0, of: tests.file) }
     let loaded = SourceLoader.load(
-      sources, scope: scope,
-      setup: tests.setup.map {
-        SourceFile(name: "\(path) (setup)", text: $0.value)
-      })
+      sources.filter(Terminal.exists), scope: scope, setup: setup?.file)
     var deployment = loaded.deployment
     for policy in tests.policies {
       deployment.setPolicy(policy.value.policy, of: policy.value.target)
     }
     self.deployment = deployment
-    self.diagnostics = diagnostics + loaded.diagnostics
-    faults = loaded.faults
+    self.diagnostics =
+      diagnostics + missing + loaded.diagnostics.map { setup?.strict($0) ?? $0 }
+    faults = loaded.faults.map { "\(path): \($0)" }
+  }
+}
+
+extension Diagnostic {
+  /// A test file names a source that is not there.
+  fileprivate static func missingSource(_ path: String, at range: SourceRange) -> Diagnostic {
+    .error("missing-source", "found no file or folder '\(path)', expected a source", at: range)
   }
 }
 

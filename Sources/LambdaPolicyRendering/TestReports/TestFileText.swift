@@ -9,7 +9,7 @@ package struct TestFileText {
   private let scope: ImportScope
   private let cases: [SuggestedCase]
   /// Grants without a case.
-  private let others: [String]
+  package let others: [String]
 
   package init(_ deployment: Deployment, from paths: [String], _ scope: ImportScope) {
     self.paths = paths

@@ -39,8 +39,14 @@ struct CaseRequest {
   ) throws(CaseFault) -> [InvokeRequest] {
     let one = try request(about: deployment)
     let identity = one.target.function
-    let qualifiers = deployment.functions[identity]?.knownQualifiers ?? [.unqualified]
-    return qualifiers.map { qualifier in
+    guard one.target.qualifier == .unqualified else {
+      throw CaseFault(
+        "found \(one.target.qualifier) beside 'each: qualifier', expected the function alone",
+        at: (question.qualifier ?? question.function).range)
+    }
+    // `$LATEST` exists with every function (lambda.md 2.1).
+    let known = deployment.functions[identity]?.knownQualifiers ?? []
+    return Set([.unqualified, .latest] + known).sorted().map { qualifier in
       var request = one
       request.target = FunctionARN(identity, qualifier)
       return request

@@ -9,6 +9,15 @@ package struct CaseResult: Sendable {
   /// The answer; nil when none was asked for.
   package let evaluation: Evaluation?
 
+  package init(
+    name: String, origin: SourceOrigin, outcome: Outcome, evaluation: Evaluation?
+  ) {
+    self.name = name
+    self.origin = origin
+    self.outcome = outcome
+    self.evaluation = evaluation
+  }
+
   package enum Outcome: Sendable {
     case passed
     case failed(Failure)

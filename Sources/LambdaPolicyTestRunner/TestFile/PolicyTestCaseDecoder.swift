@@ -26,11 +26,39 @@ struct PolicyTestCaseDecoder {
       reader.report(.missingKey("name", in: "a case", at: node.range))
       return []
     }
+    let all = members.filter { $0.key != "matrix" }.merging(shared) { own, _ in own }
+    if let matrix = members["matrix"], !areUsed(matrix, in: all) { return [] }
     return combinations(members["matrix"]).compactMap { values in
-      let own = members.filter { $0.key != "matrix" }
-      return self.case(
-        own.merging(shared) { own, _ in own }.mapValues { $0.filled(values) }, name, values)
+      self.case(all.mapValues { $0.filled(values) }, name, values)
     }
+  }
+
+  /// Whether every key of a matrix is used, and every `${key}` is one of the matrix.
+  private mutating func areUsed(_ matrix: SourceNode, in members: [String: SourceNode]) -> Bool {
+    guard let keys = matrix.members?.map(\.key) else {
+      reader.report(.testValue(matrix.kind, of: "matrix", expected: "an object", at: matrix.range))
+      return false
+    }
+    let used = members.values.flatMap(\.placeholders)
+    var isRight = true
+    for key in keys where !used.contains(where: { $0.value == key.value }) {
+      isRight = false
+      reader.report(
+        .error(
+          "unexpected-value",
+          "found '\(key.value)' in 'matrix', which nothing of the case uses, expected ${\(key.value)} somewhere",
+          at: key.range))
+    }
+    let known = keys.map(\.value)
+    for place in used where !known.contains(place.value) {
+      isRight = false
+      reader.report(
+        .error(
+          "unexpected-value",
+          "found ${\(place.value)}, which 'matrix' does not have, expected one of: \(known.joined(separator: ", "))",
+          at: place.range, didYouMean: place.value.closest(among: known)))
+    }
+    return isRight
   }
 
   /// Every choice of one value for each key, in the order of the file.
@@ -39,6 +67,12 @@ struct PolicyTestCaseDecoder {
     var result: [[(key: String, value: String)]] = [[]]
     for member in node.members ?? [] {
       let values = reader.texts(member.node, of: member.key.value).map(\.value)
+      if values.isEmpty {
+        reader.report(
+          .testValue(
+            "no value", of: member.key.value, expected: "at least one value",
+            at: member.node.range))
+      }
       guard result.count * values.count <= Self.matrixLimit else {
         reader.report(
           .testValue(
@@ -95,9 +129,16 @@ struct PolicyTestCaseDecoder {
           didYouMean: text.value.closest(among: known)))
       return nil
     }
+    let reason = reader.text(members["because"], of: "because")
+    if let reason, answer == .allow {
+      reader.report(
+        .testValue(
+          "'\(reason.value)' beside 'expect: allow'", of: "because",
+          expected: "it with a denial alone", at: reason.range))
+    }
     return PolicyTestCase.Expectation(
       answer: answer, statement: reader.text(members["by"], of: "by")?.value,
-      reason: reader.text(members["because"], of: "because")?.value)
+      reason: reason?.value)
   }
 
   private mutating func question(
@@ -114,12 +155,23 @@ struct PolicyTestCaseDecoder {
       reader.report(.missingKey("principal", in: "case '\(name.value)'", at: name.range))
       return nil
     }
+    if let other = members["function"], members["invoke"] != nil {
+      reader.report(
+        .testValue("it beside 'invoke'", of: "function", expected: "one of them", at: other.range))
+    }
     var question = CaseQuestion(function: function, principal: principal)
     question.qualifier = reader.text(members["qualifier"], of: "qualifier")
     question.action = reader.text(members["action"], of: "action")
     question.absent = reader.texts(members["absent"], of: "absent").map(\.value)
     question.isWorldClosed = reader.flag(members["assume-absent"], of: "assume-absent")
     question.context = context(members)
+    for entry in question.context
+    where question.absent.contains(where: { ConditionKey($0) == entry.key }) {
+      reader.report(
+        .testValue(
+          "a value for a key that is 'absent'", of: entry.key.name, expected: "one of the two",
+          at: entry.range))
+    }
     return question
   }
 
@@ -144,10 +196,15 @@ struct PolicyTestCaseDecoder {
             at: member.key.range))
         continue
       }
+      let values = reader.texts(member.node, of: member.key.value).map(\.value)
+      if values.isEmpty, member.node.elements != nil {
+        reader.report(
+          .testValue(
+            "an empty list", of: member.key.value, expected: "a value, or the key in 'absent'",
+            at: member.node.range))
+      }
       result.append(
-        CaseQuestion.ContextEntry(
-          key: key, values: reader.texts(member.node, of: member.key.value).map(\.value),
-          range: member.key.range))
+        CaseQuestion.ContextEntry(key: key, values: values, range: member.key.range))
     }
     return result
   }
@@ -165,6 +222,25 @@ extension SourceNode {
       return SourceNode(
         .object(members.map { Member(key: $0.key, node: $0.node.filled(values)) }), at: range)
     case .number, .bool, .null: return self
+    }
+  }
+}
+
+extension SourceNode {
+  /// Every `${key}` in its texts, but for policy variables, which have a colon.
+  fileprivate var placeholders: [Located<String>] {
+    switch value {
+    case .string(let text):
+      text.split(separator: "${", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+        guard let end = part.firstIndex(of: "}") else { return nil }
+        let name = String(part[..<end])
+        let isName =
+          !name.isEmpty && name.consists { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == 0x2D }
+        return isName ? Located(name, at: range) : nil
+      }
+    case .array(let elements): elements.flatMap(\.placeholders)
+    case .object(let members): members.flatMap(\.node.placeholders)
+    case .number, .bool, .null: []
     }
   }
 }

@@ -67,8 +67,7 @@ package struct PolicyTestFileDecoder {
       do throws(AssumptionError) {
         try result.assumptions.set("\(member.key.value)=\(value.value)")
       } catch {
-        reader.report(
-          .testValue("\(error)", of: "assume", expected: "an assumption", at: member.key.range))
+        reader.report(.error("unexpected-value", "in 'assume': \(error)", at: member.key.range))
       }
     }
   }
