@@ -29,7 +29,7 @@ struct `First tests of a deployment` {
         ["init-tests", "--from", "Fixtures/\(source)", "--output", file] + Self.place)
       guard !Self.withoutCases.contains(where: source.contains) else {
         #expect(made.status == 2)
-        #expect(made.error.contains("no grant for which a case can be made up"))
+        #expect(made.error.contains("no statement for which a case can be made up"))
         return
       }
       #expect(made.status == 0, "\(made.error)")

@@ -111,7 +111,7 @@ struct `Tests of policies` {
     Fault(
       valid.replacing("expect: deny", with: "expect: denny"), "did you mean 'deny'?"),
     Fault(
-      valid.replacing("p.json", with: "q.json"), "q.json: error: found no such file or folder"),
+      valid.replacing("p.json", with: "q.json"), "q.json', expected a source"),
     Fault(
       valid.replacing("principal: s3.amazonaws.com", with: "principal: s3"),
       "5:16: error: in case 'a': found principal 's3'"),

@@ -61,8 +61,9 @@ struct `The schema of test files` {
       absent: [aws:SourceVpc]
       assume-absent: true
     cases:
-      - name: a ${word}
-        matrix: {word: [allow, deny], n: 1}
+      - name: a ${word} ${n}
+        invoke: orders
+        matrix: {word: [deny, explicit-deny], n: 1}
         each: qualifier
         expect: ${word}
         by: Statement
@@ -109,7 +110,7 @@ struct `The schema of test files` {
     ("region: us-west-2", "regions: us-west-2"), ("region: us-west-2", "region: [us-west-2]"),
     ("expect: ${word}", "expects: allow"), ("expect: ${word}", "expect: allowed"),
     ("each: qualifier", "each: alias"), ("assume-absent: true", "assume-absent: 1"),
-    ("every-trigger: allow", "every-trigger: deny"), ("name: a ${word}", "absent: A"),
+    ("every-trigger: allow", "every-trigger: deny"), ("name: a ${word} ${n}", "absent: A"),
     ("- of: orders", "- to: orders"),
     ("functionDocumentForQualifiers: consult", "functionDocument: consult"),
     ("  invoke: orders", "  invokes: orders"), ("cases:", "case:"),

@@ -62,7 +62,7 @@ struct `Sources and questions of a test` {
       try Deployment(
         from: ["Fixtures/Tutorial/alias-tutorial.sh"], parameters: ["Stage": "prod"])
     }
-    #expect(error?.description.contains("--parameter Stage") ?? false)
+    #expect(error?.description.contains("found parameter Stage") ?? false)
   }
 
   @Test(arguments: [

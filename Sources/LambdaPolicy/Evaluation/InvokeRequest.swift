@@ -37,6 +37,15 @@ public struct InvokeRequest: Hashable, Sendable {
       .flatMap { $0.split(separator: ":").first }.map(String.init)
   }
 
+  /// The keys for which values were supplied although such a request has none (iam.md 7.6).
+  package var impossibleKeys: [ConditionKey] {
+    var bare = self
+    bare.context = [:]
+    bare.absentKeys = []
+    let derived = RequestContext(bare)
+    return context.keys.filter { derived.value(of: $0) == .absent }
+  }
+
   /// Whether this is a call of the Invoke API, not one of the two checks of a function URL.
   package var isPlainInvoke: Bool { action == .invokeFunction && !isByURL }
 

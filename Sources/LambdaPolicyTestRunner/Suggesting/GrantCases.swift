@@ -19,7 +19,6 @@ package struct GrantCases {
   package var cases: [SuggestedCase] {
     guard let evaluation = fitting else { return [] }
     let request = evaluation.request
-    let decides = evaluation.decidingStatements.contains { $0.statement == statement }
     let isCertain = evaluation.decision != .undetermined
     let name = statement.sid ?? "a statement"
     let verb = statement.effect == .allow ? "admits" : "refuses"
@@ -28,7 +27,7 @@ package struct GrantCases {
         name:
           "\(name) \(verb) \(request.caller) to \(request.target.function.name) (\(request.target.qualifier))",
         request: request, answer: PolicyTestCase.Answer(evaluation.decision),
-        statement: decides && isCertain ? statement.sid : nil, reason: nil)
+        statement: isCertain ? statement.sid : nil, reason: nil)
     ]
     if statement.effect == .allow, let miss = nearMiss(of: request, name) { cases.append(miss) }
     return cases
@@ -37,15 +36,14 @@ package struct GrantCases {
   /// The answer to a request that the statement decides, or to the first that it may decide.
   private var fitting: Evaluation? {
     var possible: Evaluation?
-    for request in requests {
+    for request in requests where request.impossibleKeys.isEmpty {
       let evaluation = deployment.evaluation(of: request)
-      let decides = evaluation.decidingStatements.contains { $0.statement == statement }
+      guard evaluation.decidingStatements.contains(where: { $0.statement == statement }) else {
+        continue
+      }
       switch (statement.effect, evaluation.decision) {
-      case (.allow, .allowed), (.deny, .denied(.explicit)):
-        if decides { return evaluation }
-        if statement.effect == .allow { possible = possible ?? evaluation }
-      case (.allow, .undetermined): possible = possible ?? evaluation
-      case (.deny, .undetermined): if decides { possible = possible ?? evaluation }
+      case (.allow, .allowed), (.deny, .denied(.explicit)): return evaluation
+      case (_, .undetermined): possible = possible ?? evaluation
       case (.allow, .denied), (.deny, .allowed), (.deny, .denied(.implicit)): continue
       }
     }
@@ -105,13 +103,18 @@ package struct GrantCases {
   /// The first of several changes of one part that makes the request denied.
   private func nearMiss(of request: InvokeRequest, _ name: String) -> SuggestedCase? {
     for (what, changed) in changes(of: request) {
+      var changed = changed
+      for key in changed.impossibleKeys { changed.context[key] = nil }
       let evaluation = deployment.evaluation(of: changed)
       guard evaluation.decision.isDenied else { continue }
-      let parts = evaluation.nearestGrant?.differences.map(\.part) ?? []
+      let isNearest = evaluation.nearestGrant?.statement.statement == statement
+      let parts = isNearest ? evaluation.nearestGrant?.differences.map(\.part) ?? [] : []
+      let isExplicit = evaluation.decision == .denied(.explicit)
       return SuggestedCase(
         name: "\(name) does not admit \(what)", request: changed,
-        answer: PolicyTestCase.Answer(evaluation.decision), statement: nil,
-        reason: parts.count == 1 ? parts[0] : nil)
+        answer: PolicyTestCase.Answer(evaluation.decision),
+        statement: isExplicit ? evaluation.decidingStatements.first?.statement.sid : nil,
+        reason: parts.count == 1 && !isExplicit ? parts[0] : nil)
     }
     return nil
   }

@@ -18,10 +18,15 @@ struct PolicyTestCaseDecoder {
     guard let members = reader.object(node, in: "a case", known: TestFileKey.case.names) else {
       return []
     }
-    let shared =
+    var shared =
       defaults.flatMap {
         reader.object($0, in: "'defaults'", known: TestFileKey.question.names)
       } ?? [:]
+    // What a case invokes in its own words is not what others invoke.
+    if members["invoke"] != nil || members["function"] != nil {
+      shared["invoke"] = nil
+      shared["function"] = nil
+    }
     guard let name = reader.text(members["name"], of: "name") else {
       reader.report(.missingKey("name", in: "a case", at: node.range))
       return []
