@@ -216,7 +216,7 @@ struct `Results of tests` {
   }
 
   @Test func `have a schema that is kept as a file`() throws {
-    let schema = Fixtures.package.appending(path: "Schemas/policy-tests.schema.json")
+    let schema = Fixtures.package.appending(path: "Fixtures/Schemas/policy-tests.schema.json")
     let result = try Tool.run(["test", "--schema"])
     #expect(result.status == 0)
     #expect(result.output == (try String(contentsOf: schema, encoding: .utf8)))

@@ -56,7 +56,7 @@ private struct SuiteCoverage {
     lines += deployment.unreadParts.compactMap(\.grant).map { "  open: grant '\($0.id)'" }
     guard suggest else { return lines }
     let suggested = coverage.entries.filter { !$0.isCovered }.map {
-      (entry: $0, cases: GrantCases($0, in: deployment).cases)
+      (entry: $0, cases: StatementCases($0, in: deployment).cases)
     }
     let cases = suggested.flatMap(\.cases)
     let others = suggested.filter(\.cases.isEmpty).map {

@@ -17,7 +17,7 @@ package struct TestFileText {
     var cases: [SuggestedCase] = []
     var others: [String] = []
     for entry in StatementCoverage(of: deployment).entries {
-      let suggested = GrantCases(entry, in: deployment).cases
+      let suggested = StatementCases(entry, in: deployment).cases
       cases += suggested
       if suggested.isEmpty {
         others.append(Words.statement(entry.place, entry.sourced))

@@ -123,7 +123,7 @@ extension Comparison {
 
 extension String {
   /// Another value of the same kind.
-  var other: String {
+  fileprivate var other: String {
     if AccountID(self) != nil { return AccountID.stranger.digits }
     return switch self {
     case "true": "false"

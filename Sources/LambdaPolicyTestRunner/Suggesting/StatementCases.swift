@@ -1,7 +1,7 @@
 package import LambdaPolicy
 
 /// Cases for one statement: one that it should decide, and for a grant a near miss.
-package struct GrantCases {
+package struct StatementCases {
   private let deployment: Deployment
   private let target: FunctionARN?
   private let statement: Statement

@@ -67,7 +67,9 @@ struct `A case for a statement` {
     let deployment = try Scenes.deployment(document)
     let entry = try #require(
       StatementCoverage(of: deployment).entries.first { $0.place.policy.target == Scenes.arn() })
-    guard let request = GrantCases(entry, in: deployment).cases.first?.request else { return false }
+    guard let request = StatementCases(entry, in: deployment).cases.first?.request else {
+      return false
+    }
     let question = Question(request: request, own: policy, function: nil)
     let answers: [Expected] =
       entry.statement.effect == .allow ? [.allowed, .undetermined] : [.explicitlyDenied]
