@@ -166,9 +166,18 @@ extension `A run of tests` {
       // Programs are told of it as well.
       for format in ["github", "junit", "tap", "json", "markdown"] {
         let report = try Tool.run(["test", file.path, "--format", format])
-        #expect(report.output.contains("reading the file") || report.output.contains("each"))
+        let isOfCase = message.contains("each: qualifier")
+        #expect(report.output.contains(isOfCase ? "beside 'each" : "reading the file"))
       }
     }
+  }
+
+  @Test func `tells programs of paths without tests`() throws {
+    let result = try Tool.run(["test", "Fixtures/nowhere", "--format", "github"])
+    #expect(result.status == 2)
+    #expect(
+      result.output.contains("::error: Fixtures/nowhere: found no such file or folder"),
+      "\(result)")
   }
 
   /// `$LATEST` exists with every function (lambda.md 2.1).

@@ -64,9 +64,8 @@ extension AccountID {
   package static func fitting(_ pattern: String, _ wanted: AccountID) -> [AccountID] {
     let glob = Glob(pattern)
     if glob.matches(wanted.digits) { return [wanted] }
-    let literals = pattern.utf8.count { !ASCII.isWildcard($0) && $0 != ASCII.dollar }
-    let single = pattern.utf8.count { $0 == 0x3F }
-    let length = 12 - literals - single
+    // `*` takes what the other characters leave of the twelve digits.
+    let length = 12 - pattern.utf8.count { $0 != UInt8(ascii: "*") }
     guard length >= 0 else { return [] }
     return ["9", "0", "5"].compactMap { digit in
       var isFirst = true

@@ -13,7 +13,8 @@ struct TestFileFinder {
     ".lambda-policy.yaml", ".lambda-policy.yml", ".lambda-policy.json",
   ]
   private(set) var files: [String] = []
-  private(set) var faults: [String] = []
+  /// Paths under which there are no tests, with the reason.
+  private(set) var faults: [(path: String, text: String)] = []
 
   init(_ paths: [String]) {
     for path in paths { add(path) }
@@ -23,7 +24,7 @@ struct TestFileFinder {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: URL(filePath: path).resolvingSymlinksInPath().path)
     guard let attributes else {
-      faults.append("\(path): error: found no such file or folder, expected tests")
+      faults.append((path, "\(path): error: found no such file or folder, expected tests"))
       return
     }
     guard attributes[.type] as? FileAttributeType == .typeDirectory else {
@@ -34,7 +35,7 @@ struct TestFileFinder {
     do {
       names = try FileManager.default.subpathsOfDirectory(atPath: path)
     } catch {
-      faults.append("\(path): error: the folder cannot be read: \(error)")
+      faults.append((path, "\(path): error: the folder cannot be read: \(error)"))
       return
     }
     let found = names.filter { name in
@@ -43,7 +44,10 @@ struct TestFileFinder {
     }.sorted()
     if found.isEmpty {
       faults.append(
-        "\(path): error: found a folder without tests, expected files named *\(Self.endings[0])")
+        (
+          path,
+          "\(path): error: found a folder without tests, expected files named *\(Self.endings[0])"
+        ))
     }
     files += found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
   }

@@ -42,8 +42,10 @@ struct TestSession {
 
   private mutating func read() async {
     let finder = TestFileFinder(options.paths)
-    for fault in finder.faults { Terminal.writeError(fault.printable + "\n") }
-    isReadable = finder.faults.isEmpty
+    for fault in finder.faults {
+      Terminal.writeError(fault.text.printable + "\n")
+      note(fault.path, faults: [fault.text], [])
+    }
     let loaded = await SideBySide.map(finder.files, TestSuite.load)
     for (path, result) in zip(finder.files, loaded) {
       switch result {
@@ -62,7 +64,8 @@ struct TestSession {
   private mutating func note(_ path: String, faults: [String], _ diagnostics: [Diagnostic]) {
     isReadable = false
     let all =
-      faults.map { Diagnostic.error("unreadable", $0, at: nil) }
+      // A diagnostic says by itself that it is an error.
+      faults.map { Diagnostic.error("unreadable", $0.replacing(": error: ", with: ": "), at: nil) }
       + diagnostics.filter { $0.severity == .error }
     let results = all.map { diagnostic in
       CaseResult(

@@ -1,8 +1,8 @@
 import LambdaPolicy
 import LambdaPolicyImporters
+import LambdaPolicySources
 import LambdaPolicyTestRunner
 import LambdaPolicyYAML
-import LambdaPolicySources
 
 /// A test file with the deployment that it is about.
 struct TestSuite: Sendable {
